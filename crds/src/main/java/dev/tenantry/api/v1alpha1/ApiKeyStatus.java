@@ -1,0 +1,34 @@
+package dev.tenantry.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.tenantry.api.schema.Format;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.List;
+
+/** What the operator found out about an API key and did; never the key itself. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonClassDescription("What the operator found out and did; written by the operator alone. The key itself is"
+        + " only in the Secret.")
+public record ApiKeyStatus(
+        @JsonPropertyDescription("The metadata.generation of the spec that this status describes; an older one than"
+                + " metadata.generation means that the operator has not acted on the latest change yet.")
+        Long observedGeneration,
+
+        @JsonPropertyDescription("What has been found and done, one item per type: Ready, Accepted, Synced and Issued.")
+        @Size(max = 16)
+        List<Condition> conditions,
+
+        @JsonPropertyDescription("Id of the key: the part of the key that is no secret, and the client id in Keycloak.")
+        String keyId,
+
+        @JsonPropertyDescription("The key as it may be shown: its beginning and end.")
+        String masked,
+
+        @JsonPropertyDescription("Name of the Secret, in the same namespace, that holds the key.")
+        String secretName,
+
+        @JsonPropertyDescription("When the key was made, in RFC 3339.") @Format("date-time")
+        String issuedAt) {}

@@ -1,0 +1,29 @@
+package dev.tenantry.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Min;
+import java.util.List;
+
+/** How the concurrent calls of a plan are shared out: always {@code sum(grants) == granted <= limit}. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonClassDescription("How the concurrent calls of the plan are shared out.")
+public record Concurrency(
+        @JsonPropertyDescription("Concurrent calls that the plan allows. Absent: unlimited.") @Min(0)
+        Integer limit,
+
+        @JsonPropertyDescription("Name of the Plan that the limit is from.")
+        String plan,
+
+        @JsonPropertyDescription("metadata.generation of the Plan that the limit is from.")
+        Long planGeneration,
+
+        @JsonPropertyDescription("Sum of the grants.") @Min(0)
+        Integer granted,
+
+        @JsonPropertyDescription("What of the limit is not granted yet. Absent: unlimited.") @Min(0)
+        Integer available,
+
+        @JsonPropertyDescription("Share of each environment, one item per environment.")
+        List<Grant> grants) {}

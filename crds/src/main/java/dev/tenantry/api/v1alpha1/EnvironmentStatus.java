@@ -1,0 +1,33 @@
+package dev.tenantry.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.List;
+
+/** What the operator found out about an environment and did. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonClassDescription("What the operator found out and did; written by the operator alone.")
+public record EnvironmentStatus(
+        @JsonPropertyDescription("The metadata.generation of the spec that this status describes; an older one than"
+                + " metadata.generation means that the operator has not acted on the latest change yet.")
+        Long observedGeneration,
+
+        @JsonPropertyDescription(
+                "What has been found and done, one item per type: Ready, Accepted, Synced and" + " QuotaSatisfied.")
+        @Size(max = 16)
+        List<Condition> conditions,
+
+        @JsonPropertyDescription("Id of the environment: that of its group in Keycloak.")
+        String environmentId,
+
+        @JsonPropertyDescription("Concurrent calls that were asked for when the grant was made.") @Min(0)
+        Integer requested,
+
+        @JsonPropertyDescription(
+                "Concurrent calls that the environment may use, as in status.concurrency of its" + " organization.")
+        @Min(0)
+        Integer granted) {}

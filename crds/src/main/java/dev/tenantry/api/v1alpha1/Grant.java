@@ -1,0 +1,23 @@
+package dev.tenantry.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.tenantry.api.schema.ListKey;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+
+/** The share of one environment in the concurrent calls of its organization. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonClassDescription("The share of one environment.")
+@ListKey("environment")
+public record Grant(
+        @JsonPropertyDescription("Name of the Environment.") @Required
+        String environment,
+
+        @JsonPropertyDescription("Concurrent calls that the environment asks for.") @Min(0)
+        Integer requested,
+
+        @JsonPropertyDescription("Concurrent calls that it may use; below requested when the plan does not have more.")
+        @Min(0)
+        Integer granted) {}

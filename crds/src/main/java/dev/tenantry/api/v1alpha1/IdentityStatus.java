@@ -1,0 +1,21 @@
+package dev.tenantry.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+/** Where an organization is in Keycloak. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonClassDescription("Where the organization is in Keycloak.")
+public record IdentityStatus(
+        @JsonPropertyDescription("Name of the realm.") String realm,
+
+        @JsonPropertyDescription("Id of the organization in that realm.")
+        String organizationId,
+
+        @JsonPropertyDescription("Alias of the organization, <namespace>.<name>: applications ask for the scope"
+                + " organization:<alias>.")
+        String alias,
+
+        @JsonPropertyDescription("Issuer (iss) of the tokens of its members and API keys, a URL.")
+        String issuer) {}

@@ -1,0 +1,25 @@
+package dev.tenantry.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.tenantry.api.schema.Patterns;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+
+/** An amount of money. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonClassDescription("An amount of money.")
+public record Money(
+        @JsonPropertyDescription("Amount as a decimal string of up to four places, such as \"1.15\".")
+        @Required
+        @Size(max = 20)
+        @Pattern(Patterns.AMOUNT)
+        String amount,
+
+        @JsonPropertyDescription("Currency by its ISO 4217 code, such as EUR.")
+        @Required
+        @Size(max = 3)
+        @Pattern(Patterns.CURRENCY)
+        String currency) {}

@@ -1,0 +1,39 @@
+package dev.tenantry.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.tenantry.api.schema.Format;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.List;
+
+/** What the operator found out about an organization and did. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonClassDescription("What the operator found out and did; written by the operator alone.")
+public record OrganizationStatus(
+        @JsonPropertyDescription("The metadata.generation of the spec that this status describes; an older one than"
+                + " metadata.generation means that the operator has not acted on the latest change yet.")
+        Long observedGeneration,
+
+        @JsonPropertyDescription("What has been found and done, one item per type: Ready, Accepted and Synced.")
+        @Size(max = 16)
+        List<Condition> conditions,
+
+        @JsonPropertyDescription("Id of the organization in Keycloak, set once it exists there.")
+        String organizationId,
+
+        @JsonPropertyDescription("When the organization came into being, in RFC 3339.") @Format("date-time")
+        String memberSince,
+
+        @JsonPropertyDescription("The plan in effect. Kept when the plan is gone, until another one is found.")
+        PlanSnapshot plan,
+
+        @JsonPropertyDescription(
+                "How the concurrent calls of the plan are shared out among the environments. The sum of"
+                        + " the grants is never above the limit beside them.")
+        Concurrency concurrency,
+
+        @JsonPropertyDescription(
+                "Where the organization is in Keycloak; what applications need to sign its members in.")
+        IdentityStatus identity) {}

@@ -1,0 +1,30 @@
+package dev.tenantry.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Categories;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** What the provider sells: a price, limits and features. Cluster-scoped, so that tenants cannot raise their own limits. */
+@Group(TenantryApi.GROUP)
+@Version(TenantryApi.VERSION)
+@ShortNames("plan")
+@Categories(TenantryApi.CATEGORY)
+@JsonClassDescription(
+        "A Plan is what the provider of the platform sells: a price, limits and features. Organizations refer to it by"
+                + " spec.planRef; a change of the plan takes effect for all of them at once. It is cluster-scoped and meant to be"
+                + " writable by the provider alone.")
+@AdditionalPrinterColumn(name = "Display Name", jsonPath = ".spec.displayName")
+@AdditionalPrinterColumn(name = "Price", jsonPath = ".spec.price.amount")
+@AdditionalPrinterColumn(name = "Currency", jsonPath = ".spec.price.currency", priority = 1)
+@AdditionalPrinterColumn(name = "Interval", jsonPath = ".spec.price.interval", priority = 1)
+@AdditionalPrinterColumn(name = "Calls", jsonPath = ".spec.limits.maxConcurrentCalls", type = Type.INTEGER)
+@AdditionalPrinterColumn(name = "Organizations", jsonPath = ".status.organizations", type = Type.INTEGER)
+@AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
+@AdditionalPrinterColumn(name = "Message", jsonPath = ".status.conditions[?(@.type==\"Ready\")].message", priority = 1)
+@AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
+public class Plan extends CustomResource<PlanSpec, PlanStatus> {}

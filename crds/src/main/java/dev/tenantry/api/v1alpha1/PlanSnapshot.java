@@ -1,0 +1,17 @@
+package dev.tenantry.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+/** The plan in effect for an organization. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonClassDescription("The plan in effect.")
+public record PlanSnapshot(
+        @JsonPropertyDescription("Name of the Plan.") String name,
+
+        @JsonPropertyDescription("Display name of the Plan.")
+        String displayName,
+
+        @JsonPropertyDescription("metadata.generation of the Plan that is in effect.")
+        Long generation) {}

@@ -1,0 +1,7 @@
+package dev.tenantry.api.v1alpha1;
+
+/** What an API key permits. */
+public enum Scope {
+    Read,
+    Write
+}
