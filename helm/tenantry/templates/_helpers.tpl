@@ -1,0 +1,53 @@
+{{- define "tenantry.name" -}}
+{{- default .Chart.Name .Values.nameOverride | trunc 63 | trimSuffix "-" }}
+{{- end }}
+
+{{/* `tenantry` for a release of that name, `<release>-tenantry` for any other. */}}
+{{- define "tenantry.fullname" -}}
+{{- if .Values.fullnameOverride }}
+{{- .Values.fullnameOverride | trunc 63 | trimSuffix "-" }}
+{{- else }}
+{{- $name := include "tenantry.name" . }}
+{{- if contains $name .Release.Name }}
+{{- .Release.Name | trunc 63 | trimSuffix "-" }}
+{{- else }}
+{{- printf "%s-%s" .Release.Name $name | trunc 63 | trimSuffix "-" }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{- define "tenantry.selectorLabels" -}}
+app.kubernetes.io/name: {{ include "tenantry.name" . }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end }}
+
+{{- define "tenantry.labels" -}}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/part-of: tenantry
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+{{ include "tenantry.selectorLabels" . }}
+{{- end }}
+
+{{- define "tenantry.serviceAccountName" -}}
+{{- if .Values.serviceAccount.create }}
+{{- default (include "tenantry.fullname" .) .Values.serviceAccount.name }}
+{{- else }}
+{{- default "default" .Values.serviceAccount.name }}
+{{- end }}
+{{- end }}
+
+{{/* Asked for here and not in the schema, whose messages could not tell what to do. */}}
+{{- define "tenantry.requireKeycloak" -}}
+{{- with .Values.keycloak }}
+{{- if not .url }}
+{{- fail "\n\nkeycloak.url is not set. Give the base URL of your Keycloak, without /realms:\n\n  --set keycloak.url=https://keycloak.example.com\n" }}
+{{- end }}
+{{- if regexMatch "/realms(/|$)" .url }}
+{{- fail (printf "\n\nkeycloak.url is %s. Leave out /realms and what follows: the realm is a value of its own, keycloak.realm.\n" .url) }}
+{{- end }}
+{{- if not .existingSecret }}
+{{- fail (printf "\n\nkeycloak.existingSecret is not set. This chart never makes Secrets: create one in namespace %s with the client secret of Keycloak client %s, then name it:\n\n  kubectl --namespace %s create secret generic tenantry-keycloak --from-file=%s=<file with the client secret>\n  helm ... --set keycloak.existingSecret=tenantry-keycloak\n" $.Release.Namespace .clientId $.Release.Namespace .clientSecretKey) }}
+{{- end }}
+{{- end }}
+{{- end }}
