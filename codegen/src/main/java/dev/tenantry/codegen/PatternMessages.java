@@ -8,17 +8,18 @@ import java.util.Map;
 import static java.util.Map.entry;
 
 /**
- * What to write instead, for each pattern: the API server's own message for a pattern shows the expression alone. The
- * pattern stays in the schema beside the rule, for editors and for checks without an API server, which know no CEL.
+ * What to write instead, for each pattern: the API server's own message for a pattern shows the expression alone. A
+ * short pattern stays in the schema beside its rule, for editors and for checks without an API server, which know no CEL;
+ * a long one would only hide the message behind itself.
  */
 final class PatternMessages {
     private static final Map<String, String> BY_PATTERN = Map.ofEntries(
             entry(
                     Patterns.DNS_LABEL,
-                    "Write the name of the object: lower-case letters, digits and hyphens, beginning and ending with a letter or digit."),
+                    "Write a name as Kubernetes has them: lower-case letters, digits and hyphens, beginning and ending with a letter or digit."),
             entry(
                     Patterns.DNS_SUBDOMAIN,
-                    "Write the name of the object: lower-case letters, digits, hyphens and dots, beginning and ending with a letter or"
+                    "Write a name as Kubernetes has them: lower-case letters, digits, hyphens and dots, beginning and ending with a letter or"
                             + " digit."),
             entry(Patterns.ONE_LINE, "Write it on one line, without white space at the beginning or end."),
             entry(
@@ -39,7 +40,14 @@ final class PatternMessages {
                     "Write the ISO 3166-1 alpha-2 code of the country, two capital letters, such as DE."),
             entry(Patterns.TIME_ZONE, "Write the IANA name of the time zone, such as Europe/Berlin."));
 
+    /** What still reads as a format in one line of an error message, in characters. */
+    private static final int READABLE = 60;
+
     private PatternMessages() {}
+
+    static boolean readable(String pattern) {
+        return pattern.length() <= READABLE;
+    }
 
     static ValidationRule rule(String pattern) {
         String message = BY_PATTERN.get(pattern);

@@ -81,7 +81,14 @@ final class SchemaCompletion {
         } else if (type instanceof Class<?> enumeration && enumeration.isEnum()) {
             schema.setEnum(inDeclaredOrder(enumeration));
         } else if (schema.getPattern() != null) {
-            schema.getXKubernetesValidations().add(PatternMessages.rule(schema.getPattern()));
+            completePattern(schema, schema.getPattern());
+        }
+    }
+
+    private static void completePattern(JSONSchemaProps schema, String pattern) {
+        schema.getXKubernetesValidations().add(PatternMessages.rule(pattern));
+        if (!PatternMessages.readable(pattern)) {
+            schema.setPattern(null);
         }
     }
 

@@ -48,12 +48,14 @@ public record EnvironmentSpec(
         Integer maxConcurrentCalls,
 
         @JsonPropertyDescription("Who comes first when the plan has too few calls for all environments: higher before"
-                + " lower, then older before younger. What was granted stays as long as the plan allows.")
+                + " lower, then older before younger. What was granted stays as long as the plan"
+                + " allows. Default: 0.")
         @Default("0")
         @Min(-1_000_000_000)
         @Max(1_000_000_000)
         Integer priority,
 
-        @JsonPropertyDescription("true: left out where people choose an environment. It still works and still counts.")
+        @JsonPropertyDescription("true: left out where people choose an environment; it still works and still counts."
+                + " Default: false.")
         @Default("false")
         Boolean hidden) {}

@@ -46,12 +46,12 @@ public record OrganizationSpec(
         @Required
         PlanReference planRef,
 
-        @JsonPropertyDescription("What becomes of the organization in Keycloak when this object is deleted. Delete: it"
-                + " is deleted with all it owns. Retain: it is left as it is.")
+        @JsonPropertyDescription("What becomes of the organization in Keycloak when this object is deleted. Delete,"
+                + " the default: it is deleted with all it owns. Retain: it is left as it is.")
         @Default("Delete")
         DeletionPolicy deletionPolicy,
 
         @JsonPropertyDescription("While true, deleting this object removes nothing, neither here nor in Keycloak; set"
-                + " it to false to let the deletion go on.")
+                + " it to false to let it go. Default: false.")
         @Default("false")
         Boolean deletionProtection) {}

@@ -14,7 +14,7 @@ import io.fabric8.generator.annotation.Size;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonClassDescription("Refers to a Plan.")
 public record PlanReference(
-        @JsonPropertyDescription("Name of the Plan (plans are cluster-scoped). It may be created later; until then the"
+        @JsonPropertyDescription("Name of the Plan; plans are cluster-scoped. It may be created later: until then the"
                 + " condition Accepted is False.")
         @Required
         @Size(min = 1, max = 253)
