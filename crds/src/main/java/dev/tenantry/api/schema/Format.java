@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** The OpenAPI {@code format} of a string, such as {@code date-time}; the API server checks those it knows. */
-@Target(ElementType.FIELD)
+@Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Format {
     String value();

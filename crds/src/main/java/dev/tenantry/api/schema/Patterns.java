@@ -11,11 +11,11 @@ public final class Patterns {
     /** RFC 1123 subdomain: what Kubernetes allows as the name of most objects. */
     public static final String DNS_SUBDOMAIN = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
 
-    /** Any text on one line, with no white space at either end. */
-    public static final String ONE_LINE = "^[^\\s\\x00-\\x1f\\x7f]([^\\x00-\\x1f\\x7f]*[^\\s\\x00-\\x1f\\x7f])?$";
+    /** Any text on one line, with no white space at either end; empty too, which a minimum length forbids. */
+    public static final String ONE_LINE = "^([^\\s\\x00-\\x1f\\x7f]([^\\x00-\\x1f\\x7f]*[^\\s\\x00-\\x1f\\x7f])?)?$";
 
     /** First and last names: the characters that Keycloak's default user profile refuses are refused here already. */
-    public static final String PERSON_NAME = "^[^<>&\"$%!#?§;*~/\\\\|^=\\[\\]{}()\\x00-\\x1f\\x7f]+$";
+    public static final String PERSON_NAME = "^[^<>&\"$%!#?§;*~/\\\\|^=\\[\\]{}()\\x00-\\x1f\\x7f]*$";
 
     /** An address with a domain of at least two parts: the dot-atom form of RFC 5322, without quoting and comments. */
     public static final String EMAIL = "^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+([.][A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"

@@ -19,10 +19,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Plural("apikeys")
 @ShortNames("ak")
 @Categories(TenantryApi.CATEGORY)
-@JsonClassDescription(
-        "An ApiKey lets a program of the organization sign in. The key is delivered once, into the Secret of spec.secretName (entries"
-                + " key, keyId and tokenEndpoint), and is a client in Keycloak whose tokens name organization, environment and scopes. Deleting"
-                + " the ApiKey ends it at once.")
+@JsonClassDescription("An ApiKey lets a program of the organization sign in. The key is delivered once,"
+        + " into the Secret of spec.secretName (entries key, keyId and tokenEndpoint), and is a"
+        + " client in Keycloak whose tokens name organization, environment and scopes. Deleting"
+        + " the ApiKey ends it at once.")
 @AdditionalPrinterColumn(name = "Display Name", jsonPath = ".spec.displayName")
 @AdditionalPrinterColumn(name = "Organization", jsonPath = ".spec.organizationRef.name")
 @AdditionalPrinterColumn(name = "Environment", jsonPath = ".spec.environmentRef.name")

@@ -1,6 +1,7 @@
 package dev.tenantry.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.tenantry.api.schema.Format;
@@ -9,9 +10,10 @@ import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 
 /** What the operator found out about an API key and did; never the key itself. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonClassDescription("What the operator found out and did; written by the operator alone. The key itself is"
-        + " only in the Secret.")
+@JsonClassDescription("What the operator found out and did; written by the operator alone. The key itself"
+        + " is only in the Secret.")
 public record ApiKeyStatus(
         @JsonPropertyDescription("The metadata.generation of the spec that this status describes; an older one than"
                 + " metadata.generation means that the operator has not acted on the latest change yet.")

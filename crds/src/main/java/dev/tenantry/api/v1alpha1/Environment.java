@@ -15,9 +15,9 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Version(TenantryApi.VERSION)
 @ShortNames("tenv")
 @Categories(TenantryApi.CATEGORY)
-@JsonClassDescription(
-        "An Environment is a part of an organization, such as a site, a brand or a stage, with a share of the concurrent calls of the"
-                + " organization's plan. Its name becomes a group of the organization in Keycloak.")
+@JsonClassDescription("An Environment is a part of an organization, such as a site, a brand or a stage,"
+        + " with a share of the concurrent calls of the organization's plan. Its name becomes a"
+        + " group of the organization in Keycloak.")
 @AdditionalPrinterColumn(name = "ID", jsonPath = ".status.environmentId")
 @AdditionalPrinterColumn(name = "Display Name", jsonPath = ".spec.displayName")
 @AdditionalPrinterColumn(name = "Type", jsonPath = ".spec.type")

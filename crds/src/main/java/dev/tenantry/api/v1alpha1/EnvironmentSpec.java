@@ -1,6 +1,7 @@
 package dev.tenantry.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.tenantry.api.schema.Patterns;
@@ -13,6 +14,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
 /** What an environment is to be. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonClassDescription("What the environment is to be.")
 public record EnvironmentSpec(
@@ -20,12 +22,12 @@ public record EnvironmentSpec(
         @Required
         @ValidationRule(
                 value = "self == oldSelf",
-                message =
-                        "organizationRef cannot be changed: delete this environment and create it under the other organization.")
+                message = "organizationRef cannot be changed: delete this environment and create it under the"
+                        + " other organization.")
         OrganizationReference organizationRef,
 
         @JsonPropertyDescription(
-                "Name for people, 1 to 100 characters on one line. Left out: the name of the object is" + " shown.")
+                "Name for people, 1 to 100 characters on one line. Left out: the name of the object is shown.")
         @Size(min = 1, max = 100)
         @Pattern(Patterns.ONE_LINE)
         String displayName,
@@ -38,21 +40,22 @@ public record EnvironmentSpec(
                 message = "type cannot be changed: create another environment of the other type and move over to it.")
         EnvironmentType type,
 
-        @JsonPropertyDescription(
-                "Calls at the same time that the environment asks for, at least 1. Granted as far as the"
-                        + " plan has them: see status.granted.")
+        @JsonPropertyDescription("Calls at the same time that the environment asks for, at least 1. Granted as far as"
+                + " the plan has them: see status.granted.")
         @Required
         @Min(1)
         @Max(1_000_000)
         Integer maxConcurrentCalls,
 
         @JsonPropertyDescription("Who comes first when the plan has too few calls for all environments: higher before"
-                + " lower, then older before younger. What was granted stays as long as the plan allows.")
+                + " lower, then older before younger. What was granted stays as long as the plan"
+                + " allows. Default: 0.")
         @Default("0")
         @Min(-1_000_000_000)
         @Max(1_000_000_000)
         Integer priority,
 
-        @JsonPropertyDescription("true: left out where people choose an environment. It still works and still counts.")
+        @JsonPropertyDescription("true: left out where people choose an environment; it still works and still counts."
+                + " Default: false.")
         @Default("false")
         Boolean hidden) {}

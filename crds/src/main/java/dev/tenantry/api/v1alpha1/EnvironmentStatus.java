@@ -1,6 +1,7 @@
 package dev.tenantry.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Min;
@@ -9,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 
 /** What the operator found out about an environment and did. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonClassDescription("What the operator found out and did; written by the operator alone.")
 public record EnvironmentStatus(
@@ -28,6 +30,6 @@ public record EnvironmentStatus(
         Integer requested,
 
         @JsonPropertyDescription(
-                "Concurrent calls that the environment may use, as in status.concurrency of its" + " organization.")
+                "Concurrent calls that the environment may use, as in status.concurrency of its organization.")
         @Min(0)
         Integer granted) {}

@@ -1,17 +1,19 @@
 package dev.tenantry.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 
 /** What an organization may have at most; null means unlimited. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonClassDescription("What an organization may have at most; a limit left out means unlimited.")
 public record Limits(
-        @JsonPropertyDescription("Calls at the same time, summed over all environments of the organization, hidden ones"
-                + " too. Left out: unlimited.")
+        @JsonPropertyDescription("Calls at the same time, summed over all environments of the organization, hidden"
+                + " ones too. Left out: unlimited.")
         @Min(0)
         @Max(1_000_000)
         Integer maxConcurrentCalls,

@@ -1,6 +1,7 @@
 package dev.tenantry.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.tenantry.api.schema.Patterns;
@@ -10,6 +11,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
 /** Who a member is and what they may do. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonClassDescription("Who the member is and what they may do.")
 public record MemberSpec(
@@ -17,13 +19,12 @@ public record MemberSpec(
         @Required
         @ValidationRule(
                 value = "self == oldSelf",
-                message =
-                        "organizationRef cannot be changed: delete this member and create it under the other organization.")
+                message = "organizationRef cannot be changed: delete this member and create it under the other"
+                        + " organization.")
         OrganizationReference organizationRef,
 
-        @JsonPropertyDescription(
-                "E-mail address, by which the person is known and signs in; upper and lower case are the"
-                        + " same. Immutable.")
+        @JsonPropertyDescription("E-mail address, by which the person is known and signs in; upper and lower case are"
+                + " the same. Immutable.")
         @Required
         @Size(max = 254)
         @Pattern(Patterns.EMAIL)
@@ -42,15 +43,14 @@ public record MemberSpec(
         @Pattern(Patterns.PERSON_NAME)
         String lastName,
 
-        @JsonPropertyDescription("Phone number in E.164 format: a plus sign, country code and number, digits only, such"
-                + " as +4930123456. Left out: not managed.")
-        @Size(max = 16)
+        @JsonPropertyDescription("Phone number in E.164 format: a plus sign, country code and number, digits only,"
+                + " such as +4930123456. Left out: not managed.")
+        @Size(max = 32)
         @Pattern(Patterns.E164)
         String phoneNumber,
 
-        @JsonPropertyDescription(
-                "What the person may do in the organization: Owner (everything), Admin (all but billing,"
-                        + " API keys and owners), Member (playground and live view), SupportAgent (live view and"
-                        + " the escalation queue) or Viewer (reads history, analytics and configurations).")
+        @JsonPropertyDescription("What the person may do in the organization: Owner (everything), Admin (all but"
+                + " billing, API keys and owners), Member (playground and live view), SupportAgent"
+                + " (live view and the escalation queue) or Viewer (reads history, analytics and" + " configurations).")
         @Required
         OrganizationRole role) {}

@@ -1,6 +1,7 @@
 package dev.tenantry.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.tenantry.api.schema.Patterns;
@@ -9,6 +10,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /** An amount of money. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonClassDescription("An amount of money.")
 public record Money(
@@ -20,6 +22,6 @@ public record Money(
 
         @JsonPropertyDescription("Currency by its ISO 4217 code, such as EUR.")
         @Required
-        @Size(max = 3)
+        @Size(max = 16)
         @Pattern(Patterns.CURRENCY)
         String currency) {}

@@ -16,22 +16,21 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Version(TenantryApi.VERSION)
 @ShortNames("org")
 @Categories(TenantryApi.CATEGORY)
-@JsonClassDescription(
-        "An Organization is one customer of the platform: a tenant with its own organization in Keycloak. Its environments, members,"
-                + " phone numbers and API keys are objects of their own in the same namespace that refer to it by spec.organizationRef, and are"
-                + " deleted with it.")
+@JsonClassDescription("An Organization is one customer of the platform: a tenant with its own organization"
+        + " in Keycloak. Its environments, members, phone numbers and API keys are objects of"
+        + " the same namespace that refer to it by spec.organizationRef and are deleted with it.")
 @ValidationRule(
         value = "self.metadata.name.matches('^[a-z0-9][-a-z0-9]{1,61}[a-z0-9]$')",
-        message =
-                "Name the organization with 3 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or"
-                        + " digit: the name becomes part of its alias in Keycloak, <namespace>.<name>.")
+        message = "Name the organization with 3 to 63 lower-case letters, digits and hyphens, beginning"
+                + " and ending with a letter or digit: the name becomes part of its alias in Keycloak,"
+                + " <namespace>.<name>.")
 @AdditionalPrinterColumn(name = "Display Name", jsonPath = ".spec.displayName")
 @AdditionalPrinterColumn(name = "Type", jsonPath = ".spec.type")
 @AdditionalPrinterColumn(name = "Plan", jsonPath = ".spec.planRef.name")
 @AdditionalPrinterColumn(name = "Calls granted", jsonPath = ".status.concurrency.granted", type = Type.INTEGER)
 @AdditionalPrinterColumn(name = "Calls limit", jsonPath = ".status.concurrency.limit", type = Type.INTEGER)
 @AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
-@AdditionalPrinterColumn(name = "Organization Id", jsonPath = ".status.organizationId", priority = 1)
+@AdditionalPrinterColumn(name = "ID", jsonPath = ".status.organizationId", priority = 1)
 @AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason", priority = 1)
 @AdditionalPrinterColumn(name = "Message", jsonPath = ".status.conditions[?(@.type==\"Ready\")].message", priority = 1)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)

@@ -1,6 +1,7 @@
 package dev.tenantry.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.tenantry.api.schema.Patterns;
@@ -10,17 +11,18 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /** What an organization is to be. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonClassDescription("What the organization is to be. A field left out is not managed.")
 public record OrganizationSpec(
         @JsonPropertyDescription(
-                "Name for people, 3 to 100 characters on one line. Left out: the name of the object is" + " shown.")
+                "Name for people, 3 to 100 characters on one line. Left out: the name of the object is shown.")
         @Size(min = 3, max = 100)
         @Pattern(Patterns.ONE_LINE)
         String displayName,
 
         @JsonPropertyDescription(
-                "Kind of customer: Partner, Enterprise or Individual. For information; left out: not" + " said.")
+                "Kind of customer: Partner, Enterprise or Individual. For information; left out: not said.")
         OrganizationType type,
 
         @JsonPropertyDescription("Address of the website, beginning with https:// or http://.")
@@ -39,20 +41,17 @@ public record OrganizationSpec(
         @JsonPropertyDescription("Where the organization does business: country, currency and time zone.")
         Locale locale,
 
-        @JsonPropertyDescription(
-                "The Plan that sets limits and features. Another plan may be named at any time and takes"
-                        + " effect at once.")
+        @JsonPropertyDescription("The Plan that sets limits and features. Another plan may be named at any time and"
+                + " takes effect at once.")
         @Required
         PlanReference planRef,
 
-        @JsonPropertyDescription(
-                "What becomes of the organization in Keycloak when this object is deleted. Delete: it is"
-                        + " deleted with all it owns. Retain: it is left as it is.")
+        @JsonPropertyDescription("What becomes of the organization in Keycloak when this object is deleted. Delete,"
+                + " the default: it is deleted with all it owns. Retain: it is left as it is.")
         @Default("Delete")
         DeletionPolicy deletionPolicy,
 
-        @JsonPropertyDescription(
-                "While true, deleting this object removes nothing, neither here nor in Keycloak; set it"
-                        + " to false to let the deletion go on.")
+        @JsonPropertyDescription("While true, deleting this object removes nothing, neither here nor in Keycloak; set"
+                + " it to false to let it go. Default: false.")
         @Default("false")
         Boolean deletionProtection) {}

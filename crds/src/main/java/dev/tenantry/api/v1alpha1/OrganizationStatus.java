@@ -1,6 +1,7 @@
 package dev.tenantry.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.tenantry.api.schema.Format;
@@ -9,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 
 /** What the operator found out about an organization and did. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonClassDescription("What the operator found out and did; written by the operator alone.")
 public record OrganizationStatus(
@@ -29,9 +31,8 @@ public record OrganizationStatus(
         @JsonPropertyDescription("The plan in effect. Kept when the plan is gone, until another one is found.")
         PlanSnapshot plan,
 
-        @JsonPropertyDescription(
-                "How the concurrent calls of the plan are shared out among the environments. The sum of"
-                        + " the grants is never above the limit beside them.")
+        @JsonPropertyDescription("How the concurrent calls of the plan are shared out among the environments. The sum"
+                + " of the grants is never above the limit beside them.")
         Concurrency concurrency,
 
         @JsonPropertyDescription(

@@ -15,9 +15,9 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Version(TenantryApi.VERSION)
 @ShortNames("phone")
 @Categories(TenantryApi.CATEGORY)
-@JsonClassDescription(
-        "A PhoneNumber gives a telephone number to an organization. A number belongs to one object only, over the whole cluster: first"
-                + " come, first served, and whoever comes later waits with the condition Claimed=False.")
+@JsonClassDescription("A PhoneNumber gives a telephone number to an organization. A number belongs to one"
+        + " object only, over the whole cluster: first come, first served, and whoever comes"
+        + " later waits with the condition Claimed=False.")
 @AdditionalPrinterColumn(name = "Number", jsonPath = ".spec.number")
 @AdditionalPrinterColumn(name = "Organization", jsonPath = ".spec.organizationRef.name")
 @AdditionalPrinterColumn(name = "Environment", jsonPath = ".spec.environmentRef.name")

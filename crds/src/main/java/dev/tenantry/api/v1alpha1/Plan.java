@@ -9,15 +9,14 @@ import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** What the provider sells: a price, limits and features. Cluster-scoped, so that tenants cannot raise their own limits. */
+/** What the provider sells. Cluster-scoped, so that tenants cannot raise their own limits. */
 @Group(TenantryApi.GROUP)
 @Version(TenantryApi.VERSION)
 @ShortNames("plan")
 @Categories(TenantryApi.CATEGORY)
-@JsonClassDescription(
-        "A Plan is what the provider of the platform sells: a price, limits and features. Organizations refer to it by"
-                + " spec.planRef; a change of the plan takes effect for all of them at once. It is cluster-scoped and meant to be"
-                + " writable by the provider alone.")
+@JsonClassDescription("A Plan is what the provider of the platform sells: a price, limits and features."
+        + " Organizations refer to it by spec.planRef; a change of the plan takes effect for"
+        + " all of them at once. It is cluster-scoped and meant to be writable by the provider alone.")
 @AdditionalPrinterColumn(name = "Display Name", jsonPath = ".spec.displayName")
 @AdditionalPrinterColumn(name = "Price", jsonPath = ".spec.price.amount")
 @AdditionalPrinterColumn(name = "Currency", jsonPath = ".spec.price.currency", priority = 1)

@@ -1,6 +1,7 @@
 package dev.tenantry.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.tenantry.api.schema.Patterns;
@@ -9,11 +10,12 @@ import io.fabric8.generator.annotation.Size;
 import java.util.List;
 
 /** What a plan gives. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonClassDescription("What the plan gives to the organizations on it.")
 public record PlanSpec(
         @JsonPropertyDescription(
-                "Name for people, 1 to 100 characters on one line. Left out: the name of the object is" + " shown.")
+                "Name for people, 1 to 100 characters on one line. Left out: the name of the object is shown.")
         @Size(min = 1, max = 100)
         @Pattern(Patterns.ONE_LINE)
         String displayName,
@@ -22,12 +24,11 @@ public record PlanSpec(
                 + " out: no price is shown.")
         Price price,
 
-        @JsonPropertyDescription(
-                "What an organization on this plan may have at most. Left out, whole or a single limit:"
-                        + " unlimited. 0: none.")
+        @JsonPropertyDescription("What an organization on this plan may have at most. Left out, whole or a single"
+                + " limit: unlimited. 0: none.")
         Limits limits,
 
-        @JsonPropertyDescription("What is switched on for organizations on this plan, each feature once. A feature that"
-                + " is not listed is off; left out: none is on.")
+        @JsonPropertyDescription("What is switched on for organizations on this plan, each feature once. A feature"
+                + " that is not listed is off; left out: none is on.")
         @Size(max = 32)
         List<Feature> features) {}
