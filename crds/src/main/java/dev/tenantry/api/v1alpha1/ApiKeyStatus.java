@@ -33,4 +33,5 @@ public record ApiKeyStatus(
         String secretName,
 
         @JsonPropertyDescription("When the key was made, in RFC 3339.") @Format("date-time")
-        String issuedAt) {}
+        String issuedAt)
+        implements ConditionedStatus {}

@@ -32,4 +32,5 @@ public record EnvironmentStatus(
         @JsonPropertyDescription(
                 "Concurrent calls that the environment may use, as in status.concurrency of its organization.")
         @Min(0)
-        Integer granted) {}
+        Integer granted)
+        implements ConditionedStatus {}

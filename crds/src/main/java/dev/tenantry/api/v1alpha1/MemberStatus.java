@@ -22,4 +22,5 @@ public record MemberStatus(
         List<Condition> conditions,
 
         @JsonPropertyDescription("Id of the user in Keycloak (sub in tokens).")
-        String userId) {}
+        String userId)
+        implements ConditionedStatus {}

@@ -37,4 +37,5 @@ public record OrganizationStatus(
 
         @JsonPropertyDescription(
                 "Where the organization is in Keycloak; what applications need to sign its members in.")
-        IdentityStatus identity) {}
+        IdentityStatus identity)
+        implements ConditionedStatus {}

@@ -30,4 +30,5 @@ public record PhoneNumberStatus(
         String country,
 
         @JsonPropertyDescription("Kind of number, such as Mobile, FixedLine or TollFree.")
-        String numberType) {}
+        String numberType)
+        implements ConditionedStatus {}

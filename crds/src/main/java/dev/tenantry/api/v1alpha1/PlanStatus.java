@@ -22,4 +22,5 @@ public record PlanStatus(
         List<Condition> conditions,
 
         @JsonPropertyDescription("Number of organizations, over all namespaces, whose planRef names this plan.") @Min(0)
-        Integer organizations) {}
+        Integer organizations)
+        implements ConditionedStatus {}
