@@ -1,0 +1,28 @@
+package dev.tenantry.operator.condition;
+
+/** Reasons that mean the same for every kind. */
+public enum CommonReason implements Reason {
+    /** Ready: everything is as the spec says. */
+    AsSpecified,
+    /** Accepted: nothing is wrong with the spec. */
+    Valid,
+    /** Synced: what is outside has been looked at and is right. */
+    UpToDate,
+    /** What decides this has not been looked at yet. */
+    Pending,
+    /** The annotation {@code tenantry.dev/paused} is set. */
+    Paused,
+    /** The object is being deleted. */
+    Deleting,
+    /** What it refers to does not exist. */
+    OrganizationNotFound,
+    /** What it refers to exists and is not ready to be referred to. */
+    OrganizationNotReady,
+    EnvironmentNotFound,
+    /** The environment belongs to another organization. */
+    EnvironmentOfAnotherOrganization,
+    /** Somebody else made what is outside under this name. */
+    NotOwned,
+    /** An error that no other reason names; the operator's log has it whole. */
+    InternalError
+}

@@ -1,0 +1,52 @@
+package dev.tenantry.operator.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What the operator is told from outside. The chart's values map one to one to these settings. */
+@ConfigMapping(prefix = "tenantry")
+public interface TenantryConfig {
+
+    Installation installation();
+
+    Keycloak keycloak();
+
+    /** The namespace of the operator itself; claims on phone numbers are kept there. */
+    @WithDefault("tenantry-system")
+    String namespace();
+
+    Resync resync();
+
+    /** What tells this installation's objects from another's where they meet outside of the cluster. */
+    interface Installation {
+        /** Change it when two clusters share a realm; changing it later disowns everything that was made. */
+        @WithDefault("tenantry")
+        String id();
+    }
+
+    /** The realm, and the service account that the set-up made in it. */
+    interface Keycloak {
+        /** Base URL, without {@code /realms}. */
+        String url();
+
+        @WithDefault("tenantry")
+        String realm();
+
+        @WithDefault("tenantry-operator")
+        String clientId();
+
+        String clientSecret();
+
+        /** How often it is checked that Keycloak is still the one that everything was made in. */
+        @WithDefault("10s")
+        Duration watchInterval();
+    }
+
+    /** How long what was seen outside is trusted. */
+    interface Resync {
+        /** Every object is compared with what is outside at least this often. */
+        @WithDefault("10m")
+        Duration interval();
+    }
+}

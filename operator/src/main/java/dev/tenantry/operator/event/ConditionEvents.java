@@ -1,0 +1,98 @@
+package dev.tenantry.operator.event;
+
+import dev.tenantry.api.v1alpha1.ConditionType;
+import dev.tenantry.api.v1alpha1.ConditionedStatus;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.MicroTime;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
+import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes an event (events.k8s.io/v1) when a condition turns, or stays false for another reason. Ready only when it
+ * becomes true: what makes it false is said by another condition. Losing an event is not worth failing a pass for.
+ */
+@ApplicationScoped
+public class ConditionEvents {
+
+    private static final Logger LOG = Logger.getLogger(ConditionEvents.class);
+    private static final String REPORTER = "tenantry.dev/operator";
+    private static final int LONGEST_NOTE = 1024;
+    private static final String CLUSTER_EVENTS_NAMESPACE = "default";
+
+    private final KubernetesClient client;
+    private final Clock clock;
+
+    ConditionEvents(KubernetesClient client, Clock clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    public void publish(HasMetadata about, @Nullable ConditionedStatus before, ConditionedStatus after) {
+        for (Condition condition : after.conditions()) {
+            if (isNews(find(before, condition.getType()), condition)) {
+                publish(about, condition);
+            }
+        }
+    }
+
+    private static boolean isNews(Optional<Condition> before, Condition now) {
+        boolean isTrue = "True".equals(now.getStatus());
+        if (ConditionType.Ready.name().equals(now.getType())) {
+            return isTrue && before.filter(b -> "True".equals(b.getStatus())).isEmpty();
+        }
+        if (isTrue) {
+            return before.filter(b -> "False".equals(b.getStatus())).isPresent();
+        }
+        return "False".equals(now.getStatus())
+                && before.filter(b -> b.getStatus().equals(now.getStatus())
+                                && b.getReason().equals(now.getReason()))
+                        .isEmpty();
+    }
+
+    private static Optional<Condition> find(@Nullable ConditionedStatus status, String type) {
+        List<Condition> conditions = status == null ? null : status.conditions();
+        return conditions == null
+                ? Optional.empty()
+                : conditions.stream().filter(c -> type.equals(c.getType())).findFirst();
+    }
+
+    private void publish(HasMetadata about, Condition condition) {
+        String namespace =
+                Optional.ofNullable(about.getMetadata().getNamespace()).orElse(CLUSTER_EVENTS_NAMESPACE);
+        String note = condition.getMessage();
+        try {
+            client.resource(new EventBuilder()
+                            .withNewMetadata()
+                            .withGenerateName(about.getMetadata().getName() + ".")
+                            .withNamespace(namespace)
+                            .endMetadata()
+                            .withEventTime(new MicroTime(clock.instant().toString()))
+                            .withReportingController(REPORTER)
+                            .withReportingInstance(REPORTER)
+                            .withAction(condition.getType())
+                            .withType("True".equals(condition.getStatus()) ? "Normal" : "Warning")
+                            .withReason(condition.getReason())
+                            .withNote(note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE - 1) + "…")
+                            .withRegarding(new ObjectReferenceBuilder()
+                                    .withApiVersion(about.getApiVersion())
+                                    .withKind(about.getKind())
+                                    .withName(about.getMetadata().getName())
+                                    .withNamespace(about.getMetadata().getNamespace())
+                                    .withUid(about.getMetadata().getUid())
+                                    .build())
+                            .build())
+                    .create();
+        } catch (KubernetesClientException e) {
+            LOG.debugf("No event on %s: %s", about.getMetadata().getName(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tenantry.operator.identity;
+
+import dev.tenantry.operator.condition.Reason;
+
+/**
+ * The one table of what can go wrong at the identity provider: the reason a condition carries, and what the user can do.
+ */
+public enum IdentityFailure implements Reason {
+    IdentityNotFound("It is retried; what it belongs to is probably being made again."),
+    IdentityConflict("Another object there holds the same name; it is retried."),
+    IdentityDenied(
+            "The operator's service account lacks a role there, or its credentials are wrong; run the set-up step again."),
+    IdentityThrottled("It is retried more slowly."),
+    IdentityUnreachable("It is retried until the identity provider answers; check its URL and that it runs."),
+    IdentityRejected("Mend the named field of the spec; the identity provider refuses its value."),
+    IdentityFailed("The identity provider failed by itself; it is retried, and its log says why.");
+
+    private final String remedy;
+
+    IdentityFailure(String remedy) {
+        this.remedy = remedy;
+    }
+
+    /** One sentence for a condition's message. */
+    public String remedy() {
+        return remedy;
+    }
+}

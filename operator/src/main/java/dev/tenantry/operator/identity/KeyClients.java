@@ -1,0 +1,19 @@
+package dev.tenantry.operator.identity;
+
+import dev.tenantry.operator.secret.ApiKeyValue;
+import java.util.Optional;
+
+/** API keys at the identity provider. Every method may throw {@link IdentityException}. */
+public interface KeyClients {
+
+    /** The client under this key id; its ownership is seen from the ApiKey {@code owner}. */
+    Optional<KeyClient> find(TenantKey owner, String keyId);
+
+    void create(TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims);
+
+    /** Makes the client exactly as {@link #create} would have. */
+    void update(String clientId, TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims);
+
+    /** Deletes it, unless somebody else owns it; one that is gone already is success. */
+    void delete(TenantKey owner, String keyId);
+}

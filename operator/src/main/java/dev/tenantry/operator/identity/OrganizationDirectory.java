@@ -1,0 +1,19 @@
+package dev.tenantry.operator.identity;
+
+import java.util.Optional;
+
+/** Organizations at the identity provider. Every method may throw {@link IdentityException}. */
+public interface OrganizationDirectory {
+
+    /** The organization under the key's alias, whoever made it. */
+    Optional<IdentityOrganization> find(TenantKey key);
+
+    /** Makes the organization and returns its id. */
+    String create(TenantKey key, OrganizationProfile profile);
+
+    /** Writes the profile and this installation's mark. */
+    void update(String organizationId, TenantKey key, OrganizationProfile profile);
+
+    /** Deletes it; one that is gone already is success. */
+    void delete(String organizationId);
+}

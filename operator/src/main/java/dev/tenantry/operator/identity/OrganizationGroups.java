@@ -1,0 +1,19 @@
+package dev.tenantry.operator.identity;
+
+import java.util.Set;
+
+/**
+ * The groups inside one organization, named by path ({@code /env/prod/manager}). Every method may throw
+ * {@link IdentityException}.
+ */
+public interface OrganizationGroups {
+
+    /** The names of the groups right below {@code path}; empty when there is no such group. */
+    Set<String> children(String organizationId, String path);
+
+    /** Makes the group and every missing group above it. */
+    void ensure(String organizationId, String path);
+
+    /** Deletes the group and all below it; one that is gone already is success. */
+    void delete(String organizationId, String path);
+}

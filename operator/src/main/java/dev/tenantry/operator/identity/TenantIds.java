@@ -1,0 +1,42 @@
+package dev.tenantry.operator.identity;
+
+import dev.tenantry.operator.config.TenantryConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Short ids that a platform may store: they follow from the installation, the kind and the name, so that a cluster or a
+ * Keycloak that was restored has the same ones. 20 hexadecimal digits (80 bits) of a SHA-256.
+ */
+@ApplicationScoped
+public class TenantIds {
+
+    private static final int DIGITS = 20;
+
+    private final String installation;
+
+    TenantIds(TenantryConfig config) {
+        this.installation = config.installation().id();
+    }
+
+    public String organization(TenantKey key) {
+        return "org_" + digest("organization", key);
+    }
+
+    public String environment(TenantKey key) {
+        return "env_" + digest("environment", key);
+    }
+
+    private String digest(String kind, TenantKey key) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest((installation + "/" + kind + "/" + key.path()).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.tenantry.operator.identity.keycloak;
+
+import dev.tenantry.operator.config.TenantryConfig;
+import dev.tenantry.operator.identity.IdentityException;
+import dev.tenantry.operator.identity.IdentityFailure;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotAuthorizedException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jboss.resteasy.client.jaxrs.ResteasyClientBuilder;
+import org.jboss.resteasy.client.jaxrs.internal.ResteasyClientBuilderImpl;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.KeycloakBuilder;
+import org.keycloak.admin.client.resource.RealmResource;
+
+/**
+ * The one connection to Keycloak: one pool, one token, with time-outs, so that neither a slow realm nor a thousand
+ * objects open more than they need. All calls go through {@link #call}, where Keycloak's answers become
+ * {@link IdentityException}s.
+ */
+@ApplicationScoped
+public class KeycloakConnection {
+
+    private static final int POOLED_CONNECTIONS = 16;
+    private static final int CONNECT_SECONDS = 5;
+    private static final int READ_SECONDS = 20;
+
+    private final Keycloak keycloak;
+    private final String realm;
+
+    public KeycloakConnection(TenantryConfig config) {
+        TenantryConfig.Keycloak settings = config.keycloak();
+        this.realm = settings.realm();
+        this.keycloak = KeycloakBuilder.builder()
+                .serverUrl(settings.url())
+                .realm(realm)
+                .grantType(OAuth2Constants.CLIENT_CREDENTIALS)
+                .clientId(settings.clientId())
+                .clientSecret(settings.clientSecret())
+                .resteasyClient(client())
+                .build();
+    }
+
+    private static jakarta.ws.rs.client.Client client() {
+        ResteasyClientBuilder builder = new ResteasyClientBuilderImpl()
+                .connectionPoolSize(POOLED_CONNECTIONS)
+                .maxPooledPerRoute(POOLED_CONNECTIONS)
+                .connectionCheckoutTimeout(READ_SECONDS, TimeUnit.SECONDS);
+        return builder.connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+                .readTimeout(READ_SECONDS, TimeUnit.SECONDS)
+                .build();
+    }
+
+    /**
+     * Calls Keycloak.
+     *
+     * @param what the beginning of the error's message: what was to be done, to which object
+     * @throws IdentityException whenever the call did not do it
+     */
+    <T> T call(String what, Function<RealmResource, T> call) {
+        return translated(what, () -> {
+            try {
+                return call.apply(keycloak.realm(realm));
+            } catch (NotAuthorizedException staleToken) {
+                // A Keycloak that was restored or replaced does not know the token; the client then drops it, and
+                // the next call signs in anew.
+                return call.apply(keycloak.realm(realm));
+            }
+        });
+    }
+
+    /** As {@link #call}, for calls that answer nothing. */
+    void run(String what, java.util.function.Consumer<RealmResource> call) {
+        call(what, target -> {
+            call.accept(target);
+            return Boolean.TRUE;
+        });
+    }
+
+    /** Calls Keycloak for something that may not be there; null then. */
+    <T> @org.jspecify.annotations.Nullable T find(String what, Function<RealmResource, T> call) {
+        try {
+            return call(what, call);
+        } catch (IdentityException e) {
+            if (e.failure() == IdentityFailure.IdentityNotFound) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /** The access token in use, signed in anew when the last one has run out. */
+    String accessToken() {
+        return translated("Signing in", keycloak.tokenManager()::getAccessTokenString);
+    }
+
+    private <T> T translated(String what, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (WebApplicationException e) {
+            throw failure(what, e.getResponse(), e);
+        } catch (ProcessingException e) {
+            if (e.getCause() instanceof WebApplicationException answered) {
+                throw failure(what, answered.getResponse(), e);
+            }
+            throw new IdentityException(
+                    IdentityFailure.IdentityUnreachable, what + ": Keycloak does not answer (" + rootOf(e) + ")", e);
+        }
+    }
+
+    /** Checks an answer that Keycloak's client does not check by itself, and frees its connection. */
+    static String created(Response response) {
+        try (response) {
+            if (response.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
+                response.bufferEntity();
+                throw new WebApplicationException(response);
+            }
+            String location = response.getHeaderString("Location");
+            return location == null ? "" : location.substring(location.lastIndexOf('/') + 1);
+        }
+    }
+
+    private static IdentityException failure(String what, Response response, Throwable cause) {
+        int status = response.getStatus();
+        return new IdentityException(
+                failureOf(status), what + ": Keycloak answered " + status + KeycloakErrors.detail(response), cause);
+    }
+
+    private static IdentityFailure failureOf(int status) {
+        return switch (status) {
+            case 401, 403 -> IdentityFailure.IdentityDenied;
+            case 404 -> IdentityFailure.IdentityNotFound;
+            case 409 -> IdentityFailure.IdentityConflict;
+            case 429 -> IdentityFailure.IdentityThrottled;
+            // A proxy in front of it, or Keycloak while it starts.
+            case 502, 503, 504 -> IdentityFailure.IdentityUnreachable;
+            default -> status >= 500 ? IdentityFailure.IdentityFailed : IdentityFailure.IdentityRejected;
+        };
+    }
+
+    private static String rootOf(Throwable error) {
+        Throwable root = error;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName();
+    }
+
+    @PreDestroy
+    void close() {
+        keycloak.close();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.tenantry.operator.identity.keycloak;
+
+import dev.tenantry.operator.identity.KeyClaims;
+import dev.tenantry.operator.identity.KeyClient;
+import dev.tenantry.operator.identity.KeyClients;
+import dev.tenantry.operator.identity.Ownership;
+import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.secret.ApiKeyValue;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.representations.idm.ClientRepresentation;
+
+/**
+ * API keys as confidential clients that may only ask for a token with their own credentials (RFC 6749, section 4.4). The
+ * client id is the key id and the client secret is the whole key.
+ */
+@ApplicationScoped
+class KeycloakKeyClients implements KeyClients {
+
+    private final KeycloakConnection keycloak;
+    private final KeycloakMarks marks;
+
+    KeycloakKeyClients(KeycloakConnection keycloak, KeycloakMarks marks) {
+        this.keycloak = keycloak;
+        this.marks = marks;
+    }
+
+    @Override
+    public Optional<KeyClient> find(TenantKey owner, String keyId) {
+        return Optional.ofNullable(representation(keyId))
+                .map(client -> new KeyClient(
+                        client.getId(),
+                        marks.clientOwnership(client.getAttributes(), owner),
+                        Boolean.TRUE.equals(client.isEnabled()),
+                        Optional.ofNullable(client.getSecret()).flatMap(ApiKeyValue::parse),
+                        KeyClaimMappers.read(client.getProtocolMappers())));
+    }
+
+    private @Nullable ClientRepresentation representation(String keyId) {
+        List<ClientRepresentation> found = keycloak.call(
+                "Looking for key " + keyId, realm -> realm.clients().findByClientId(keyId));
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    @Override
+    public void create(TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims) {
+        ClientRepresentation client = desired(owner, displayName, key, claims);
+        keycloak.call(
+                "Creating key " + key.keyId(),
+                realm -> KeycloakConnection.created(realm.clients().create(client)));
+    }
+
+    @Override
+    public void update(String clientId, TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims) {
+        // Protocol mappers are not part of an update in Keycloak, so a client that differs is made anew.
+        keycloak.run(
+                "Replacing key " + key.keyId(),
+                realm -> realm.clients().get(clientId).remove());
+        create(owner, displayName, key, claims);
+    }
+
+    private ClientRepresentation desired(TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims) {
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId(key.keyId());
+        client.setName(displayName);
+        client.setDescription("API key " + owner.path() + ", kept by Tenantry");
+        client.setEnabled(true);
+        client.setSecret(key.reveal());
+        client.setPublicClient(false);
+        client.setServiceAccountsEnabled(true);
+        client.setStandardFlowEnabled(false);
+        client.setImplicitFlowEnabled(false);
+        client.setDirectAccessGrantsEnabled(false);
+        client.setFullScopeAllowed(false);
+        // None of the realm's scopes: a key says what is in its claims and no more.
+        client.setDefaultClientScopes(List.of());
+        client.setOptionalClientScopes(List.of());
+        Map<String, String> attributes = new HashMap<>();
+        marks.putOnClient(attributes, owner);
+        client.setAttributes(attributes);
+        client.setProtocolMappers(KeyClaimMappers.write(claims));
+        return client;
+    }
+
+    @Override
+    public void delete(TenantKey owner, String keyId) {
+        ClientRepresentation client = representation(keyId);
+        if (client == null || marks.clientOwnership(client.getAttributes(), owner) == Ownership.FOREIGN) {
+            return;
+        }
+        keycloak.find("Deleting key " + keyId, realm -> {
+            realm.clients().get(client.getId()).remove();
+            return Boolean.TRUE;
+        });
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tenantry.operator.identity.keycloak;
+
+import dev.tenantry.operator.config.TenantryConfig;
+import dev.tenantry.operator.identity.Ownership;
+import dev.tenantry.operator.identity.TenantKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The marks by which this installation knows what it made: its id, and the resource that asked. Organizations and
+ * accounts carry them as attributes with lists of values, clients as plain ones.
+ */
+@ApplicationScoped
+public class KeycloakMarks {
+
+    static final String INSTALLATION = "tenantry.installation";
+    static final String OWNER = "tenantry.owner";
+
+    private final String installation;
+
+    public KeycloakMarks(TenantryConfig config) {
+        this.installation = config.installation().id();
+    }
+
+    String installation() {
+        return installation;
+    }
+
+    void put(Map<String, List<String>> attributes, TenantKey owner) {
+        attributes.put(INSTALLATION, List.of(installation));
+        attributes.put(OWNER, List.of(owner.path()));
+    }
+
+    Ownership ownership(@Nullable Map<String, List<String>> attributes, TenantKey owner) {
+        return ours(first(attributes, INSTALLATION), first(attributes, OWNER), owner);
+    }
+
+    /** The resource that asked, when it was one of this installation. */
+    @Nullable
+    String owner(@Nullable Map<String, List<String>> attributes) {
+        return installation.equals(first(attributes, INSTALLATION)) ? first(attributes, OWNER) : null;
+    }
+
+    void putOnClient(Map<String, String> attributes, TenantKey owner) {
+        attributes.put(INSTALLATION, installation);
+        attributes.put(OWNER, owner.path());
+    }
+
+    Ownership clientOwnership(@Nullable Map<String, String> attributes, TenantKey owner) {
+        return attributes == null
+                ? Ownership.FOREIGN
+                : ours(attributes.get(INSTALLATION), attributes.get(OWNER), owner);
+    }
+
+    private Ownership ours(@Nullable String markedInstallation, @Nullable String markedOwner, TenantKey owner) {
+        return installation.equals(markedInstallation) && owner.path().equals(markedOwner)
+                ? Ownership.OURS
+                : Ownership.FOREIGN;
+    }
+
+    static @Nullable String first(@Nullable Map<String, List<String>> attributes, String name) {
+        List<String> values = attributes == null ? null : attributes.get(name);
+        return values == null || values.isEmpty() ? null : values.get(0);
+    }
+}

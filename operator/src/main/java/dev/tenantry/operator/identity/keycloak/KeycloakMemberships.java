@@ -1,0 +1,88 @@
+package dev.tenantry.operator.identity.keycloak;
+
+import dev.tenantry.operator.identity.IdentityException;
+import dev.tenantry.operator.identity.IdentityFailure;
+import dev.tenantry.operator.identity.Memberships;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.representations.idm.GroupRepresentation;
+
+/**
+ * Members of Keycloak organizations. They are joined by id and thereby UNMANAGED: Keycloak deletes MANAGED members with
+ * their organization, even those that belong to another one as well.
+ */
+@ApplicationScoped
+class KeycloakMemberships implements Memberships {
+
+    private static final int PAGE = 500;
+
+    private final KeycloakConnection keycloak;
+    private final KeycloakOrganizationGroups groups;
+
+    KeycloakMemberships(KeycloakConnection keycloak, KeycloakOrganizationGroups groups) {
+        this.keycloak = keycloak;
+        this.groups = groups;
+    }
+
+    @Override
+    public Optional<Set<String>> groups(String organizationId, String accountId) {
+        List<GroupRepresentation> joined =
+                keycloak.find("Listing the groups of account " + accountId, realm -> realm.organizations()
+                        .get(organizationId)
+                        .members()
+                        .member(accountId)
+                        .groups(0, PAGE, true));
+        return Optional.ofNullable(joined)
+                .map(found -> found.stream().map(GroupRepresentation::getPath).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public void join(String organizationId, String accountId) {
+        try {
+            keycloak.call(
+                    "Joining account " + accountId + " to its organization",
+                    realm -> KeycloakConnection.created(
+                            realm.organizations().get(organizationId).members().addMember(accountId)));
+        } catch (IdentityException e) {
+            if (e.failure() != IdentityFailure.IdentityConflict) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void leave(String organizationId, String accountId) {
+        keycloak.find(
+                "Removing account " + accountId + " from its organization",
+                realm -> KeycloakConnection.created(
+                        realm.organizations().get(organizationId).members().removeMember(accountId)));
+    }
+
+    @Override
+    public void joinGroup(String organizationId, String accountId, String path) {
+        String groupId = groups.idOf(organizationId, path);
+        try {
+            keycloak.run("Joining account " + accountId + " to group " + path, realm -> realm.organizations()
+                    .get(organizationId)
+                    .groups()
+                    .group(groupId)
+                    .addMember(accountId));
+        } catch (IdentityException e) {
+            if (e.failure() != IdentityFailure.IdentityConflict) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void leaveGroup(String organizationId, String accountId, String path) {
+        String groupId = groups.idOf(organizationId, path);
+        keycloak.find("Removing account " + accountId + " from group " + path, realm -> {
+            realm.organizations().get(organizationId).groups().group(groupId).removeMember(accountId);
+            return Boolean.TRUE;
+        });
+    }
+}

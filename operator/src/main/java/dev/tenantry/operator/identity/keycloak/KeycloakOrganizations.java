@@ -1,0 +1,93 @@
+package dev.tenantry.operator.identity.keycloak;
+
+import dev.tenantry.operator.identity.IdentityOrganization;
+import dev.tenantry.operator.identity.OrganizationDirectory;
+import dev.tenantry.operator.identity.OrganizationProfile;
+import dev.tenantry.operator.identity.TenantKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.representations.idm.OrganizationRepresentation;
+
+/**
+ * Organizations in Keycloak. Name and alias are both {@code namespace.name}: both must be unique in the realm, the alias
+ * cannot be changed, and the name is what can be searched. What people see is in attributes.
+ */
+@ApplicationScoped
+class KeycloakOrganizations implements OrganizationDirectory {
+
+    private static final String DISPLAY_NAME = "displayName";
+    private static final String TYPE = "type";
+
+    private final KeycloakConnection keycloak;
+    private final KeycloakMarks marks;
+
+    KeycloakOrganizations(KeycloakConnection keycloak, KeycloakMarks marks) {
+        this.keycloak = keycloak;
+        this.marks = marks;
+    }
+
+    @Override
+    public Optional<IdentityOrganization> find(TenantKey key) {
+        return keycloak
+                .call("Looking for organization " + key.alias(), realm -> realm.organizations()
+                        .search(key.alias(), true, 0, 2, false))
+                .stream()
+                .filter(candidate -> key.alias().equals(candidate.getAlias()))
+                .findFirst()
+                .map(found -> new IdentityOrganization(
+                        found.getId(),
+                        found.getAlias(),
+                        marks.ownership(found.getAttributes(), key),
+                        new OrganizationProfile(
+                                String.valueOf(KeycloakMarks.first(found.getAttributes(), DISPLAY_NAME)),
+                                KeycloakMarks.first(found.getAttributes(), TYPE))));
+    }
+
+    @Override
+    public String create(TenantKey key, OrganizationProfile profile) {
+        OrganizationRepresentation organization = new OrganizationRepresentation();
+        organization.setName(key.alias());
+        organization.setAlias(key.alias());
+        organization.setAttributes(new HashMap<>());
+        write(organization.getAttributes(), key, profile);
+        return keycloak.call(
+                "Creating organization " + key.alias(),
+                realm -> KeycloakConnection.created(realm.organizations().create(organization)));
+    }
+
+    @Override
+    public void update(String organizationId, TenantKey key, OrganizationProfile profile) {
+        keycloak.call("Updating organization " + key.alias(), realm -> {
+            // Read first: Keycloak clears the domains, description and redirect URL that an update leaves out.
+            OrganizationRepresentation organization =
+                    realm.organizations().get(organizationId).toRepresentation();
+            Map<String, List<String>> attributes = new HashMap<>();
+            if (organization.getAttributes() != null) {
+                attributes.putAll(organization.getAttributes());
+            }
+            write(attributes, key, profile);
+            organization.setAttributes(attributes);
+            return KeycloakConnection.created(
+                    realm.organizations().get(organizationId).update(organization));
+        });
+    }
+
+    private void write(Map<String, List<String>> attributes, TenantKey key, OrganizationProfile profile) {
+        marks.put(attributes, key);
+        attributes.put(DISPLAY_NAME, List.of(profile.displayName()));
+        if (profile.type() != null) {
+            attributes.put(TYPE, List.of(profile.type()));
+        }
+    }
+
+    @Override
+    public void delete(String organizationId) {
+        keycloak.find(
+                "Deleting organization " + organizationId,
+                realm -> KeycloakConnection.created(
+                        realm.organizations().get(organizationId).delete()));
+    }
+}

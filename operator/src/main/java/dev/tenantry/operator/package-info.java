@@ -1,0 +1,5 @@
+/** The operator. */
+@NullMarked
+package dev.tenantry.operator;
+
+import org.jspecify.annotations.NullMarked;

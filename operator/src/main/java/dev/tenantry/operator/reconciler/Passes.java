@@ -1,0 +1,96 @@
+package dev.tenantry.operator.reconciler;
+
+import dev.tenantry.api.v1alpha1.TenantryApi;
+import dev.tenantry.operator.condition.CommonReason;
+import dev.tenantry.operator.condition.Reason;
+import dev.tenantry.operator.config.TenantryConfig;
+import dev.tenantry.operator.identity.IdentityException;
+import dev.tenantry.operator.identity.IdentityFailure;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
+
+/** How a pass of any kind ends: when the next one comes, and what a failed one says. */
+@ApplicationScoped
+public class Passes {
+
+    /** Names what must be gone outside before an object may go. */
+    public static final String FINALIZER = TenantryApi.FINALIZER;
+
+    private static final Logger LOG = Logger.getLogger(Passes.class);
+
+    private final Duration resync;
+
+    Passes(TenantryConfig config) {
+        this.resync = config.resync().interval();
+    }
+
+    public static boolean isPaused(HasMetadata object) {
+        return isSet(object, TenantryApi.PAUSED_ANNOTATION);
+    }
+
+    public static boolean mayAdopt(HasMetadata object) {
+        return isSet(object, TenantryApi.ADOPT_ANNOTATION);
+    }
+
+    private static boolean isSet(HasMetadata object, String annotation) {
+        return "true".equals(object.getMetadata().getAnnotations().get(annotation));
+    }
+
+    /** The pass did what it could; the next comes with an event, or when what is outside is to be looked at again. */
+    public <P extends HasMetadata> UpdateControl<P> done() {
+        // Spread, so that objects made together do not come back together.
+        long spread = ThreadLocalRandom.current().nextLong(Math.max(1, resync.toMillis() / 10));
+        return UpdateControl.<P>noUpdate().rescheduleAfter(resync.plusMillis(spread));
+    }
+
+    /** A paused object that is being deleted stays until it is no longer paused. */
+    public DeleteControl held() {
+        return DeleteControl.noFinalizerRemoval().rescheduleAfter(resync.toMillis());
+    }
+
+    /**
+     * The pass failed and is tried again, less often each time.
+     *
+     * @param show writes the reason and the message into the status; called unless the failure is a mere race
+     */
+    public <P extends HasMetadata> ErrorStatusUpdateControl<P> failed(
+            P object, Exception failure, BiConsumer<Reason, String> show) {
+        if (failure instanceof KubernetesClientException lost && lost.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+            LOG.debugf(
+                    "%s changed meanwhile; planning again", object.getMetadata().getName());
+            return ErrorStatusUpdateControl.noStatusUpdate();
+        }
+        try {
+            if (failure instanceof IdentityException outside) {
+                show.accept(outside.failure(), outside.explanation());
+            } else {
+                LOG.errorf(
+                        failure,
+                        "%s %s could not be reconciled",
+                        object.getKind(),
+                        object.getMetadata().getName());
+                show.accept(
+                        CommonReason.InternalError,
+                        "The operator failed (" + failure.getClass().getSimpleName()
+                                + "); it is retried, and the operator's log says more.");
+            }
+        } catch (KubernetesClientException unwritten) {
+            LOG.debugf("No status on %s: %s", object.getMetadata().getName(), unwritten.getMessage());
+        }
+        return ErrorStatusUpdateControl.noStatusUpdate();
+    }
+
+    /** Whether what is outside is certainly not there: nothing is left to clean up then. */
+    public static boolean isGone(IdentityException failure) {
+        return failure.failure() == IdentityFailure.IdentityNotFound;
+    }
+}

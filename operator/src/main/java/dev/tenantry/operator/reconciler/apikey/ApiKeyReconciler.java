@@ -1,0 +1,279 @@
+package dev.tenantry.operator.reconciler.apikey;
+
+import dev.tenantry.api.v1alpha1.ApiKey;
+import dev.tenantry.api.v1alpha1.ApiKeyStatus;
+import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.EnvironmentType;
+import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.operator.condition.CommonReason;
+import dev.tenantry.operator.identity.IdentityChanges;
+import dev.tenantry.operator.identity.KeyClaims;
+import dev.tenantry.operator.identity.KeyClients;
+import dev.tenantry.operator.identity.Ownership;
+import dev.tenantry.operator.identity.SeenStates;
+import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.reconciler.Passes;
+import dev.tenantry.operator.reconciler.Retention;
+import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
+import dev.tenantry.operator.reconciler.WakeUps;
+import dev.tenantry.operator.reconciler.reference.OrganizationHome;
+import dev.tenantry.operator.reconciler.reference.OrganizationMatters;
+import dev.tenantry.operator.reconciler.reference.ReferenceEvents;
+import dev.tenantry.operator.reconciler.reference.References;
+import dev.tenantry.operator.reconciler.reference.Resolution;
+import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
+import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
+import dev.tenantry.operator.secret.ApiKeyValue;
+import dev.tenantry.operator.secret.KeyMode;
+import dev.tenantry.operator.status.StatusWriter;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Issues an API key and keeps its Secret and its client the same; either heals the other. */
+@ControllerConfiguration(
+        name = "apikey",
+        finalizerName = Passes.FINALIZER,
+        generationAwareEventProcessing = false,
+        informer = @Informer(onUpdateFilter = SpecOrMetadataChanged.class))
+@GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 30_000)
+public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
+
+    private final KeyClients clients;
+    private final KeySecrets secrets;
+    private final IdentityChanges changes;
+    private final SeenStates seenStates;
+    private final Retention retention;
+    private final StatusWriter statuses;
+    private final Passes passes;
+    private final SecureRandom random;
+    private final ApiKeyStatusFactory status;
+
+    ApiKeyReconciler(
+            KeyClients clients,
+            KeySecrets secrets,
+            IdentityChanges changes,
+            SeenStates seenStates,
+            Retention retention,
+            StatusWriter statuses,
+            Passes passes,
+            SecureRandom random,
+            Clock clock) {
+        this.clients = clients;
+        this.secrets = secrets;
+        this.changes = changes;
+        this.seenStates = seenStates;
+        this.retention = retention;
+        this.statuses = statuses;
+        this.passes = passes;
+        this.random = random;
+        this.status = new ApiKeyStatusFactory(clock);
+    }
+
+    @Override
+    public List<EventSource<?, ApiKey>> prepareEventSources(EventSourceContext<ApiKey> context) {
+        return List.of(
+                ReferenceEvents.to(
+                        Organization.class,
+                        context,
+                        apiKey -> Optional.of(organizationOf(apiKey)),
+                        OrganizationMatters.identity()),
+                ReferenceEvents.to(
+                        Environment.class,
+                        context,
+                        ApiKeyReconciler::environmentOf,
+                        new SpecOrMetadataChanged()::accept),
+                new InformerEventSource<>(
+                        InformerEventSourceConfiguration.from(Secret.class, ApiKey.class)
+                                .withLabelSelector(KeySecrets.LABEL + "=" + KeySecrets.LABEL_VALUE)
+                                .withSecondaryToPrimaryMapper(secret -> KeySecrets.ownerOf(secret)
+                                        .map(owner -> Set.of(new ResourceID(
+                                                owner, secret.getMetadata().getNamespace())))
+                                        .orElse(Set.of()))
+                                .build(),
+                        context),
+                WakeUps.of(context, changes));
+    }
+
+    @Override
+    public UpdateControl<ApiKey> reconcile(ApiKey apiKey, Context<ApiKey> context) {
+        if (!Passes.isPaused(apiKey)) {
+            statuses.write(apiKey, statusAfter(apiKey, context));
+        }
+        return passes.done();
+    }
+
+    private ApiKeyStatus statusAfter(ApiKey apiKey, Context<ApiKey> context) {
+        Resolution<ApiKeyTarget> resolution = resolve(apiKey, context);
+        if (resolution instanceof Resolved<ApiKeyTarget> target) {
+            return sync(apiKey, target.value(), cachedSecret(apiKey, context));
+        }
+        Unresolved<ApiKeyTarget> no = (Unresolved<ApiKeyTarget>) resolution;
+        return status.notAccepted(apiKey, no.reason(), no.message());
+    }
+
+    private static Resolution<ApiKeyTarget> resolve(ApiKey apiKey, Context<ApiKey> context) {
+        String organization = organizationOf(apiKey);
+        Resolution<OrganizationHome> home =
+                References.organization(organization, context.getSecondaryResource(Organization.class));
+        if (home instanceof Unresolved<OrganizationHome> no) {
+            return new Unresolved<>(no.reason(), no.message());
+        }
+        OrganizationHome found = ((Resolved<OrganizationHome>) home).value();
+        Optional<String> environment = environmentOf(apiKey);
+        if (environment.isEmpty()) {
+            return new Resolved<>(target(apiKey, found, KeyMode.LIVE));
+        }
+        Resolution<Environment> of = References.environment(
+                environment.get(), organization, context.getSecondaryResource(Environment.class));
+        if (of instanceof Unresolved<Environment> no) {
+            return new Unresolved<>(no.reason(), no.message());
+        }
+        EnvironmentType type = ((Resolved<Environment>) of).value().getSpec().type();
+        return new Resolved<>(target(apiKey, found, type == EnvironmentType.Production ? KeyMode.LIVE : KeyMode.TEST));
+    }
+
+    private static ApiKeyTarget target(ApiKey apiKey, OrganizationHome home, KeyMode mode) {
+        return new ApiKeyTarget(
+                keyOf(apiKey),
+                Optional.ofNullable(apiKey.getSpec().displayName())
+                        .orElse(apiKey.getMetadata().getName()),
+                mode,
+                new KeyClaims(
+                        home.key().alias(),
+                        home.organizationId(),
+                        environmentOf(apiKey).orElse(null),
+                        apiKey.getSpec().scopes().stream().map(Enum::name).toList()));
+    }
+
+    /** Only what carries our label is cached, so nothing found here is somebody else's by accident. */
+    private static Optional<Secret> cachedSecret(ApiKey apiKey, Context<ApiKey> context) {
+        return context.getSecondaryResourcesAsStream(Secret.class)
+                .filter(secret -> secret.getMetadata().getName().equals(KeySecrets.nameFor(apiKey)))
+                .findFirst();
+    }
+
+    private ApiKeyStatus sync(ApiKey apiKey, ApiKeyTarget target, Optional<Secret> cached) {
+        Optional<ApiKeyValue> standing =
+                cached.flatMap(KeySecrets::keyIn).filter(key -> secrets.isRight(cached.orElseThrow(), key));
+        if (standing.isPresent() && seenStates.stands(apiKey, target)) {
+            return status.issued(apiKey, standing.get());
+        }
+        Optional<Secret> secret = secrets.find(apiKey);
+        if (secret.isPresent() && !KeySecrets.isOf(secret.get(), apiKey)) {
+            return status.notAccepted(
+                    apiKey,
+                    ApiKeyReason.SecretNotOwned,
+                    "Secret \"" + KeySecrets.nameFor(apiKey)
+                            + "\" exists and is not this ApiKey's. Delete it, or create the ApiKey with another"
+                            + " spec.secretName.");
+        }
+        return issue(apiKey, target, secret);
+    }
+
+    private ApiKeyStatus issue(ApiKey apiKey, ApiKeyTarget target, Optional<Secret> secret) {
+        Optional<ApiKeyValue> inSecret = secret.flatMap(KeySecrets::keyIn);
+        Optional<String> keyId = inSecret.map(ApiKeyValue::keyId)
+                .or(() -> Optional.ofNullable(apiKey.getStatus()).map(ApiKeyStatus::keyId));
+        ApiKeyObservation seen = new ApiKeyObservation(
+                secret.isPresent(), inSecret, keyId.flatMap(id -> clients.find(target.apiKey(), id)));
+        if (seen.client().isPresent() && seen.client().get().ownership() == Ownership.FOREIGN) {
+            return status.notAccepted(
+                    apiKey,
+                    CommonReason.NotOwned,
+                    "The client of this key's id in Keycloak is not this ApiKey's. Delete that client, or this ApiKey's"
+                            + " Secret for a new key.");
+        }
+        ApiKeyPlan plan = ApiKeyPlanner.plan(target, seen, () -> ApiKeyValue.generate(target.mode(), random));
+        apply(apiKey, target, secret, seen, plan);
+        if (plan.isNew()) {
+            // What stood under the lost key must not go on working.
+            keyId.ifPresent(id -> clients.delete(target.apiKey(), id));
+        }
+        seenStates.record(apiKey, target);
+        return status.issued(apiKey, plan.key());
+    }
+
+    private void apply(
+            ApiKey apiKey, ApiKeyTarget target, Optional<Secret> secret, ApiKeyObservation seen, ApiKeyPlan plan) {
+        if (secret.filter(found -> secrets.isRight(found, plan.key())).isEmpty()) {
+            secrets.write(apiKey, plan.key(), secret.isPresent());
+        }
+        switch (plan.client()) {
+            case CREATE -> clients.create(target.apiKey(), target.displayName(), plan.key(), target.claims());
+            case UPDATE ->
+                clients.update(
+                        seen.client().orElseThrow().id(),
+                        target.apiKey(),
+                        target.displayName(),
+                        plan.key(),
+                        target.claims());
+            case NONE -> {}
+        }
+    }
+
+    @Override
+    public DeleteControl cleanup(ApiKey apiKey, Context<ApiKey> context) {
+        if (Passes.isPaused(apiKey)) {
+            return passes.held();
+        }
+        seenStates.forget(apiKey);
+        if (!retention.leavesOutside(apiKey, context.getSecondaryResource(Organization.class))) {
+            idsOf(apiKey).forEach(keyId -> clients.delete(keyOf(apiKey), keyId));
+        }
+        secrets.delete(apiKey);
+        return DeleteControl.defaultDelete();
+    }
+
+    /** The status may not have come to know of the key in the Secret. */
+    private Set<String> idsOf(ApiKey apiKey) {
+        Set<String> ids = new LinkedHashSet<>();
+        Optional.ofNullable(apiKey.getStatus()).map(ApiKeyStatus::keyId).ifPresent(ids::add);
+        secrets.find(apiKey)
+                .filter(secret -> KeySecrets.isOf(secret, apiKey))
+                .flatMap(KeySecrets::keyIn)
+                .map(ApiKeyValue::keyId)
+                .ifPresent(ids::add);
+        return ids;
+    }
+
+    @Override
+    public ErrorStatusUpdateControl<ApiKey> updateErrorStatus(
+            ApiKey apiKey, Context<ApiKey> context, Exception failure) {
+        return passes.failed(
+                apiKey,
+                failure,
+                (reason, message) -> statuses.write(apiKey, status.notSynced(apiKey, reason, message)));
+    }
+
+    private static TenantKey keyOf(ApiKey apiKey) {
+        return new TenantKey(
+                apiKey.getMetadata().getNamespace(), apiKey.getMetadata().getName());
+    }
+
+    private static String organizationOf(ApiKey apiKey) {
+        return apiKey.getSpec().organizationRef().name();
+    }
+
+    private static Optional<String> environmentOf(ApiKey apiKey) {
+        return Optional.ofNullable(apiKey.getSpec().environmentRef()).map(reference -> reference.name());
+    }
+}

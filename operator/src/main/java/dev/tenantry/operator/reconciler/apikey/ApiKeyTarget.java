@@ -1,0 +1,8 @@
+package dev.tenantry.operator.reconciler.apikey;
+
+import dev.tenantry.operator.identity.KeyClaims;
+import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.secret.KeyMode;
+
+/** What is to stand outside for an API key. */
+record ApiKeyTarget(TenantKey apiKey, String displayName, KeyMode mode, KeyClaims claims) {}

@@ -1,0 +1,163 @@
+package dev.tenantry.operator.reconciler.environment;
+
+import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.operator.identity.IdentityChanges;
+import dev.tenantry.operator.identity.IdentityException;
+import dev.tenantry.operator.identity.OrganizationDirectory;
+import dev.tenantry.operator.identity.OrganizationGroups;
+import dev.tenantry.operator.identity.Ownership;
+import dev.tenantry.operator.identity.SeenStates;
+import dev.tenantry.operator.identity.TenantIds;
+import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.reconciler.Passes;
+import dev.tenantry.operator.reconciler.Retention;
+import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
+import dev.tenantry.operator.reconciler.WakeUps;
+import dev.tenantry.operator.reconciler.reference.OrganizationHome;
+import dev.tenantry.operator.reconciler.reference.OrganizationMatters;
+import dev.tenantry.operator.reconciler.reference.ReferenceEvents;
+import dev.tenantry.operator.reconciler.reference.References;
+import dev.tenantry.operator.reconciler.reference.Resolution;
+import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
+import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
+import dev.tenantry.operator.status.StatusWriter;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps an environment's groups in its organization, and shows the grant that the organization gave it. */
+@ControllerConfiguration(
+        name = "environment",
+        finalizerName = Passes.FINALIZER,
+        generationAwareEventProcessing = false,
+        informer = @Informer(onUpdateFilter = SpecOrMetadataChanged.class))
+@GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 30_000)
+public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<Environment> {
+
+    private final OrganizationDirectory directory;
+    private final OrganizationGroups groups;
+    private final IdentityChanges changes;
+    private final SeenStates seenStates;
+    private final Retention retention;
+    private final StatusWriter statuses;
+    private final Passes passes;
+    private final EnvironmentStatusFactory status;
+
+    EnvironmentReconciler(
+            OrganizationDirectory directory,
+            OrganizationGroups groups,
+            IdentityChanges changes,
+            SeenStates seenStates,
+            Retention retention,
+            StatusWriter statuses,
+            Passes passes,
+            Clock clock,
+            TenantIds ids) {
+        this.directory = directory;
+        this.groups = groups;
+        this.changes = changes;
+        this.seenStates = seenStates;
+        this.retention = retention;
+        this.statuses = statuses;
+        this.passes = passes;
+        this.status = new EnvironmentStatusFactory(clock, ids);
+    }
+
+    @Override
+    public List<EventSource<?, Environment>> prepareEventSources(EventSourceContext<Environment> context) {
+        return List.of(
+                ReferenceEvents.to(
+                        Organization.class,
+                        context,
+                        environment -> Optional.of(organizationOf(environment)),
+                        OrganizationMatters.identityAndGrants()),
+                WakeUps.of(context, changes));
+    }
+
+    @Override
+    public UpdateControl<Environment> reconcile(Environment environment, Context<Environment> context) {
+        if (Passes.isPaused(environment)) {
+            return passes.done();
+        }
+        Optional<Organization> organization = context.getSecondaryResource(Organization.class);
+        Resolution<OrganizationHome> home = References.organization(organizationOf(environment), organization);
+        if (home instanceof Unresolved<OrganizationHome> no) {
+            statuses.write(environment, status.notAccepted(environment, no.reason(), no.message()));
+        } else if (home instanceof Resolved<OrganizationHome> found) {
+            sync(environment, found.value());
+            statuses.write(environment, status.synced(environment, organization.orElseThrow()));
+        }
+        return passes.done();
+    }
+
+    private void sync(Environment environment, OrganizationHome home) {
+        EnvironmentTarget target = new EnvironmentTarget(home.organizationId(), keyOf(environment));
+        if (seenStates.stands(environment, target)) {
+            return;
+        }
+        target.missing(groups.children(target.organizationId(), target.path()))
+                .forEach(path -> groups.ensure(target.organizationId(), path));
+        seenStates.record(environment, target);
+    }
+
+    @Override
+    public DeleteControl cleanup(Environment environment, Context<Environment> context) {
+        if (Passes.isPaused(environment)) {
+            return passes.held();
+        }
+        seenStates.forget(environment);
+        if (!retention.leavesOutside(environment, context.getSecondaryResource(Organization.class))) {
+            removeGroups(environment);
+        }
+        return DeleteControl.defaultDelete();
+    }
+
+    private void removeGroups(Environment environment) {
+        TenantKey organization = new TenantKey(environment.getMetadata().getNamespace(), organizationOf(environment));
+        directory
+                .find(organization)
+                .filter(found -> found.ownership() == Ownership.OURS)
+                .ifPresent(found -> {
+                    try {
+                        groups.delete(
+                                found.id(), "/env/" + environment.getMetadata().getName());
+                    } catch (IdentityException e) {
+                        // The organization went between the two calls, and its groups with it.
+                        if (!Passes.isGone(e)) {
+                            throw e;
+                        }
+                    }
+                });
+    }
+
+    @Override
+    public ErrorStatusUpdateControl<Environment> updateErrorStatus(
+            Environment environment, Context<Environment> context, Exception failure) {
+        return passes.failed(
+                environment,
+                failure,
+                (reason, message) -> statuses.write(environment, status.notSynced(environment, reason, message)));
+    }
+
+    private static String organizationOf(Environment environment) {
+        return environment.getSpec().organizationRef().name();
+    }
+
+    private static TenantKey keyOf(Environment environment) {
+        return new TenantKey(
+                environment.getMetadata().getNamespace(),
+                environment.getMetadata().getName());
+    }
+}

@@ -1,0 +1,7 @@
+package dev.tenantry.operator.reconciler.member;
+
+import dev.tenantry.operator.identity.AccountProfile;
+import dev.tenantry.operator.identity.TenantKey;
+
+/** What is to stand outside for a member. */
+record MemberTarget(TenantKey member, String organizationId, String email, AccountProfile profile, String roleGroup) {}

@@ -1,0 +1,15 @@
+package dev.tenantry.operator.reconciler.organization;
+
+import dev.tenantry.api.v1alpha1.IdentityStatus;
+import dev.tenantry.operator.identity.IdentityException;
+
+/** What came of keeping the organization outside. It never decides the grants: they must not wait for Keycloak. */
+sealed interface IdentityOutcome {
+
+    record Home(IdentityStatus status) implements IdentityOutcome {}
+
+    /** Somebody else holds its name. */
+    record NotOwned() implements IdentityOutcome {}
+
+    record Failed(IdentityException failure) implements IdentityOutcome {}
+}

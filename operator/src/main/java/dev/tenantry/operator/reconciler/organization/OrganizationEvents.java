@@ -1,0 +1,75 @@
+package dev.tenantry.operator.reconciler.organization;
+
+import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.Plan;
+import dev.tenantry.api.v1alpha1.TenantryApi;
+import dev.tenantry.operator.entitlements.EntitlementsPublisher;
+import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What wakes an organization: its plan, its environments, and its entitlements when somebody else touches them. */
+final class OrganizationEvents {
+
+    private static final String BY_PLAN = "by-plan";
+
+    private OrganizationEvents() {}
+
+    /** A plan has no namespace, so this reference is not one of those within a namespace. */
+    static EventSource<?, Organization> plans(EventSourceContext<Organization> context) {
+        IndexerResourceCache<Organization> organizations = context.getPrimaryCache();
+        organizations.addIndexers(Map.of(BY_PLAN, organization -> List.of(planOf(organization))));
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(Plan.class, Organization.class)
+                        .withSecondaryToPrimaryMapper(
+                                plan -> organizations
+                                        .byIndex(BY_PLAN, plan.getMetadata().getName())
+                                        .stream()
+                                        .map(ResourceID::fromResource)
+                                        .collect(Collectors.toSet()))
+                        .<Organization>withPrimaryToSecondaryMapper(
+                                organization -> Set.of(new ResourceID(planOf(organization))))
+                        .withOnUpdateFilter(new SpecOrMetadataChanged()::accept)
+                        .build(),
+                context);
+    }
+
+    static EventSource<?, Organization> environments(EventSourceContext<Organization> context) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(Environment.class, Organization.class)
+                        .withSecondaryToPrimaryMapper(environment -> Set.of(new ResourceID(
+                                environment.getSpec().organizationRef().name(),
+                                environment.getMetadata().getNamespace())))
+                        .withOnUpdateFilter(new SpecOrMetadataChanged()::accept)
+                        .build(),
+                context);
+    }
+
+    static EventSource<?, Organization> entitlements(EventSourceContext<Organization> context) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(ConfigMap.class, Organization.class)
+                        .withLabelSelector(EntitlementsPublisher.LABEL + "=" + EntitlementsPublisher.LABEL_VALUE)
+                        .withSecondaryToPrimaryMapper(document -> Optional.ofNullable(
+                                        document.getMetadata().getLabels().get(TenantryApi.ORGANIZATION_LABEL))
+                                .map(name -> Set.of(new ResourceID(
+                                        name, document.getMetadata().getNamespace())))
+                                .orElse(Set.of()))
+                        .build(),
+                context);
+    }
+
+    private static String planOf(Organization organization) {
+        return organization.getSpec().planRef().name();
+    }
+}

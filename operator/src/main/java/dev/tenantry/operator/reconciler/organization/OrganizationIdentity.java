@@ -1,0 +1,92 @@
+package dev.tenantry.operator.reconciler.organization;
+
+import dev.tenantry.api.v1alpha1.IdentityStatus;
+import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.operator.identity.IdentityEndpoints;
+import dev.tenantry.operator.identity.IdentityException;
+import dev.tenantry.operator.identity.IdentityOrganization;
+import dev.tenantry.operator.identity.OrganizationDirectory;
+import dev.tenantry.operator.identity.OrganizationProfile;
+import dev.tenantry.operator.identity.Ownership;
+import dev.tenantry.operator.identity.SeenStates;
+import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.reconciler.Passes;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Keeps the organization outside as the spec says. */
+@ApplicationScoped
+class OrganizationIdentity {
+
+    private final OrganizationDirectory directory;
+    private final IdentityEndpoints endpoints;
+    private final SeenStates seenStates;
+
+    OrganizationIdentity(OrganizationDirectory directory, IdentityEndpoints endpoints, SeenStates seenStates) {
+        this.directory = directory;
+        this.endpoints = endpoints;
+        this.seenStates = seenStates;
+    }
+
+    IdentityOutcome sync(Organization organization) {
+        try {
+            return home(organization);
+        } catch (IdentityException e) {
+            return new IdentityOutcome.Failed(e);
+        }
+    }
+
+    private IdentityOutcome home(Organization organization) {
+        Target target = target(organization);
+        IdentityStatus known = organization.getStatus() == null
+                ? null
+                : organization.getStatus().identity();
+        if (known != null && seenStates.stands(organization, target)) {
+            return new IdentityOutcome.Home(known);
+        }
+        Optional<IdentityOrganization> found = directory.find(target.key());
+        if (found.isPresent() && found.get().ownership() == Ownership.FOREIGN && !Passes.mayAdopt(organization)) {
+            return new IdentityOutcome.NotOwned();
+        }
+        String id =
+                found.map(IdentityOrganization::id).orElseGet(() -> directory.create(target.key(), target.profile()));
+        if (found.isPresent() && !isRight(found.get(), target)) {
+            directory.update(id, target.key(), target.profile());
+        }
+        seenStates.record(organization, target);
+        return new IdentityOutcome.Home(
+                new IdentityStatus(endpoints.realm(), id, target.key().alias(), endpoints.issuer()));
+    }
+
+    private static boolean isRight(IdentityOrganization found, Target target) {
+        return found.ownership() == Ownership.OURS && target.profile().isShownBy(found.profile());
+    }
+
+    /** Deletes it when it is this installation's. */
+    void remove(Organization organization) {
+        directory
+                .find(target(organization).key())
+                .filter(found -> found.ownership() == Ownership.OURS)
+                .ifPresent(found -> directory.delete(found.id()));
+    }
+
+    void forget(Organization organization) {
+        seenStates.forget(organization);
+    }
+
+    private static Target target(Organization organization) {
+        TenantKey key = new TenantKey(
+                organization.getMetadata().getNamespace(),
+                organization.getMetadata().getName());
+        return new Target(
+                key,
+                new OrganizationProfile(
+                        Optional.ofNullable(organization.getSpec().displayName())
+                                .orElse(key.name()),
+                        organization.getSpec().type() == null
+                                ? null
+                                : organization.getSpec().type().name()));
+    }
+
+    private record Target(TenantKey key, OrganizationProfile profile) {}
+}

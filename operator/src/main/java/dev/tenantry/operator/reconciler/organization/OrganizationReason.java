@@ -1,0 +1,9 @@
+package dev.tenantry.operator.reconciler.organization;
+
+import dev.tenantry.operator.condition.Reason;
+
+/** Why an Organization's conditions are as they are. */
+enum OrganizationReason implements Reason {
+    /** Accepted: there is no such Plan. */
+    PlanNotFound
+}

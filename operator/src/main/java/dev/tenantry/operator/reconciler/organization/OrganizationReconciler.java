@@ -1,0 +1,207 @@
+package dev.tenantry.operator.reconciler.organization;
+
+import dev.tenantry.api.v1alpha1.Concurrency;
+import dev.tenantry.api.v1alpha1.DeletionPolicy;
+import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.OrganizationStatus;
+import dev.tenantry.api.v1alpha1.Plan;
+import dev.tenantry.operator.condition.CommonReason;
+import dev.tenantry.operator.entitlements.Entitlements;
+import dev.tenantry.operator.entitlements.EntitlementsPublisher;
+import dev.tenantry.operator.entitlements.PublishedGrants;
+import dev.tenantry.operator.identity.IdentityChanges;
+import dev.tenantry.operator.identity.TenantIds;
+import dev.tenantry.operator.reconciler.Passes;
+import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
+import dev.tenantry.operator.reconciler.WakeUps;
+import dev.tenantry.operator.status.StatusWriter;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps an organization: what it is outside, how its plan's calls are shared out, and the entitlements that say so. It is
+ * the one writer of the grants.
+ */
+@ControllerConfiguration(
+        name = "organization",
+        finalizerName = Passes.FINALIZER,
+        generationAwareEventProcessing = false,
+        informer = @Informer(onUpdateFilter = SpecOrMetadataChanged.class))
+@GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 30_000)
+public class OrganizationReconciler implements Reconciler<Organization>, Cleaner<Organization> {
+
+    private static final long CHILDREN_GONE_CHECK_MILLIS = 1_000;
+
+    private final OrganizationIdentity identity;
+    private final EntitlementsPublisher publisher;
+    private final Children children;
+    private final IdentityChanges changes;
+    private final StatusWriter statuses;
+    private final Passes passes;
+    private final OrganizationStatusFactory status;
+    private final EntitlementsPlanner entitlements;
+
+    OrganizationReconciler(
+            OrganizationIdentity identity,
+            EntitlementsPublisher publisher,
+            Children children,
+            IdentityChanges changes,
+            StatusWriter statuses,
+            Passes passes,
+            Clock clock,
+            TenantIds ids) {
+        this.identity = identity;
+        this.publisher = publisher;
+        this.children = children;
+        this.changes = changes;
+        this.statuses = statuses;
+        this.passes = passes;
+        this.status = new OrganizationStatusFactory(clock, ids);
+        this.entitlements = new EntitlementsPlanner(ids);
+    }
+
+    @Override
+    public List<EventSource<?, Organization>> prepareEventSources(EventSourceContext<Organization> context) {
+        return List.of(
+                OrganizationEvents.plans(context),
+                OrganizationEvents.environments(context),
+                OrganizationEvents.entitlements(context),
+                WakeUps.of(context, changes));
+    }
+
+    @Override
+    public UpdateControl<Organization> reconcile(Organization organization, Context<Organization> context) {
+        if (Passes.isPaused(organization)) {
+            return passes.done();
+        }
+        Optional<Plan> plan = context.getSecondaryResource(Plan.class);
+        if (plan.isEmpty()) {
+            statuses.writeOver(
+                    organization,
+                    status.notAccepted(organization, OrganizationReason.PlanNotFound, planNotFound(organization)));
+            return passes.done();
+        }
+        Subscription subscription = new Subscription(
+                organization,
+                plan.get(),
+                context.getSecondaryResourcesAsStream(Environment.class).toList());
+        Optional<ConfigMap> published = context.getSecondaryResource(ConfigMap.class);
+        if (published.isEmpty() && publisher.foreign(organization).isPresent()) {
+            statuses.writeOver(
+                    organization, status.notAccepted(organization, CommonReason.NotOwned, foreign(organization)));
+            return passes.done();
+        }
+        bringAbout(subscription, published.orElse(null));
+        return passes.done();
+    }
+
+    private void bringAbout(Subscription subscription, @Nullable ConfigMap published) {
+        Concurrency settled = ConcurrencyPlanner.settled(subscription);
+        Organization settledOrganization = tellWhoLoses(subscription, settled, published);
+        Concurrency grown = ConcurrencyPlanner.grown(subscription, settled);
+        IdentityOutcome outcome = identity.sync(settledOrganization);
+        Organization written = statuses.writeOver(
+                settledOrganization, statusOf(settledOrganization, subscription.plan(), grown, outcome));
+        publish(written, entitlements.plan(subscription, grown), published);
+        if (outcome instanceof IdentityOutcome.Failed failed) {
+            throw failed.failure();
+        }
+    }
+
+    /** A share that is taken away is written and published before it is given to somebody else. */
+    private Organization tellWhoLoses(Subscription subscription, Concurrency settled, @Nullable ConfigMap published) {
+        Organization organization = subscription.organization();
+        boolean lowers = ConcurrencyPlanner.lowers(subscription, settled);
+        if (lowers) {
+            organization = statuses.writeOver(
+                    organization,
+                    OrganizationStatusFactory.lowered(organization.getStatus(), subscription.plan(), settled));
+        }
+        // Without lowering anything now, a pass before may have been interrupted right after it did.
+        if (lowers || (published != null && PublishedGrants.in(published).exceed(settled))) {
+            publish(organization, entitlements.plan(subscription, settled), published);
+        }
+        return organization;
+    }
+
+    private OrganizationStatus statusOf(
+            Organization organization, Plan plan, Concurrency concurrency, IdentityOutcome outcome) {
+        if (outcome instanceof IdentityOutcome.Home home) {
+            return status.synced(organization, plan, concurrency, home.status());
+        }
+        if (outcome instanceof IdentityOutcome.Failed failed) {
+            return status.notSynced(
+                    organization,
+                    plan,
+                    concurrency,
+                    failed.failure().failure(),
+                    failed.failure().explanation());
+        }
+        return status.notSynced(
+                organization,
+                plan,
+                concurrency,
+                CommonReason.NotOwned,
+                "Keycloak holds an organization of this name that somebody else made. Rename this one, or annotate it"
+                        + " with tenantry.dev/adopt=true to take that one over.");
+    }
+
+    private void publish(Organization organization, Entitlements document, @Nullable ConfigMap published) {
+        if (published == null || !EntitlementsPublisher.isPublished(published, document)) {
+            publisher.publish(organization, document);
+        }
+    }
+
+    private static String planNotFound(Organization organization) {
+        return "There is no Plan \"" + organization.getSpec().planRef().name()
+                + "\". Create it, or mend spec.planRef.name; the organization then goes on by itself.";
+    }
+
+    private static String foreign(Organization organization) {
+        return "ConfigMap \"" + EntitlementsPublisher.nameFor(organization)
+                + "\" exists and is not this organization's. Delete it; the organization then goes on by itself.";
+    }
+
+    @Override
+    public DeleteControl cleanup(Organization organization, Context<Organization> context) {
+        if (Passes.isPaused(organization)) {
+            return passes.held();
+        }
+        int left = children.delete(organization);
+        if (left > 0) {
+            statuses.writeOver(
+                    organization,
+                    status.deleting(organization, "Waiting until " + left + " objects that belong to it are gone."));
+            return DeleteControl.noFinalizerRemoval().rescheduleAfter(CHILDREN_GONE_CHECK_MILLIS);
+        }
+        identity.forget(organization);
+        if (organization.getSpec().deletionPolicy() != DeletionPolicy.Retain) {
+            identity.remove(organization);
+        }
+        return DeleteControl.defaultDelete();
+    }
+
+    @Override
+    public ErrorStatusUpdateControl<Organization> updateErrorStatus(
+            Organization organization, Context<Organization> context, Exception failure) {
+        return passes.failed(
+                organization,
+                failure,
+                (reason, message) -> statuses.writeOver(organization, status.failed(organization, reason, message)));
+    }
+}

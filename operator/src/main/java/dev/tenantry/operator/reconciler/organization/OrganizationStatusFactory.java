@@ -1,0 +1,149 @@
+package dev.tenantry.operator.reconciler.organization;
+
+import dev.tenantry.api.v1alpha1.Concurrency;
+import dev.tenantry.api.v1alpha1.ConditionType;
+import dev.tenantry.api.v1alpha1.IdentityStatus;
+import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.OrganizationStatus;
+import dev.tenantry.api.v1alpha1.Plan;
+import dev.tenantry.api.v1alpha1.PlanSnapshot;
+import dev.tenantry.operator.condition.CommonReason;
+import dev.tenantry.operator.condition.ConditionSet;
+import dev.tenantry.operator.condition.Reason;
+import dev.tenantry.operator.identity.TenantIds;
+import dev.tenantry.operator.identity.TenantKey;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the status of an organization. What a pass did not decide stays as it was, the grants above all. */
+final class OrganizationStatusFactory {
+
+    private final Clock clock;
+    private final TenantIds ids;
+
+    OrganizationStatusFactory(Clock clock, TenantIds ids) {
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    OrganizationStatus synced(Organization organization, Plan plan, Concurrency concurrency, IdentityStatus identity) {
+        ConditionSet conditions = accepted(organization, plan)
+                .isTrue(ConditionType.Synced, CommonReason.UpToDate, "The organization is in Keycloak.");
+        return status(organization, summedUp(conditions), snapshot(plan), concurrency, identity);
+    }
+
+    /** The grants are decided all the same: they do not depend on what is outside. */
+    OrganizationStatus notSynced(
+            Organization organization, Plan plan, Concurrency concurrency, Reason reason, String message) {
+        return status(
+                organization,
+                summedUp(accepted(organization, plan).isFalse(ConditionType.Synced, reason, message)),
+                snapshot(plan),
+                concurrency,
+                Optional.ofNullable(organization.getStatus())
+                        .map(OrganizationStatus::identity)
+                        .orElse(null));
+    }
+
+    private ConditionSet accepted(Organization organization, Plan plan) {
+        return conditionsOf(organization)
+                .isTrue(
+                        ConditionType.Accepted,
+                        CommonReason.Valid,
+                        "The organization is on plan \"" + plan.getMetadata().getName() + "\".");
+    }
+
+    OrganizationStatus notAccepted(Organization organization, Reason reason, String message) {
+        return kept(
+                organization,
+                conditionsOf(organization)
+                        .isFalse(ConditionType.Accepted, reason, message)
+                        .keep(ConditionType.Synced));
+    }
+
+    /** A pass that failed before it came to decide anything. */
+    OrganizationStatus failed(Organization organization, Reason reason, String message) {
+        return kept(
+                organization,
+                conditionsOf(organization).keep(ConditionType.Accepted).isFalse(ConditionType.Synced, reason, message));
+    }
+
+    /** The status as it was, with lowered grants under the plan that lowered them. */
+    static OrganizationStatus lowered(OrganizationStatus before, Plan plan, Concurrency concurrency) {
+        return new OrganizationStatus(
+                before.observedGeneration(),
+                before.conditions(),
+                before.organizationId(),
+                before.memberSince(),
+                snapshot(plan),
+                concurrency,
+                before.identity());
+    }
+
+    OrganizationStatus deleting(Organization organization, String message) {
+        return kept(
+                organization,
+                conditionsOf(organization)
+                        .keep(ConditionType.Accepted)
+                        .isFalse(ConditionType.Synced, CommonReason.Deleting, message));
+    }
+
+    private OrganizationStatus kept(Organization organization, ConditionSet conditions) {
+        Optional<OrganizationStatus> before = Optional.ofNullable(organization.getStatus());
+        return status(
+                organization,
+                summedUp(conditions),
+                before.map(OrganizationStatus::plan).orElse(null),
+                before.map(OrganizationStatus::concurrency).orElse(null),
+                before.map(OrganizationStatus::identity).orElse(null));
+    }
+
+    private static List<Condition> summedUp(ConditionSet conditions) {
+        return conditions.summedUp(
+                CommonReason.AsSpecified,
+                "The organization may be used.",
+                ConditionType.Accepted,
+                ConditionType.Synced);
+    }
+
+    private OrganizationStatus status(
+            Organization organization,
+            List<Condition> conditions,
+            @Nullable PlanSnapshot plan,
+            @Nullable Concurrency concurrency,
+            @Nullable IdentityStatus identity) {
+        return new OrganizationStatus(
+                organization.getMetadata().getGeneration(),
+                conditions,
+                ids.organization(keyOf(organization)),
+                organization.getMetadata().getCreationTimestamp(),
+                plan,
+                concurrency,
+                identity);
+    }
+
+    private static PlanSnapshot snapshot(Plan plan) {
+        return new PlanSnapshot(
+                plan.getMetadata().getName(),
+                plan.getSpec().displayName(),
+                plan.getMetadata().getGeneration());
+    }
+
+    private static TenantKey keyOf(Organization organization) {
+        return new TenantKey(
+                organization.getMetadata().getNamespace(),
+                organization.getMetadata().getName());
+    }
+
+    private ConditionSet conditionsOf(Organization organization) {
+        return new ConditionSet(
+                organization.getStatus() == null
+                        ? null
+                        : organization.getStatus().conditions(),
+                organization.getMetadata().getGeneration(),
+                clock);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.tenantry.operator.reconciler.phonenumber;
+
+import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.PhoneNumber;
+import dev.tenantry.api.v1alpha1.PhoneNumberStatus;
+import dev.tenantry.operator.claim.NumberClaims;
+import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.reconciler.Passes;
+import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
+import dev.tenantry.operator.reconciler.phonenumber.NumberingPlan.Listing;
+import dev.tenantry.operator.reconciler.reference.OrganizationMatters;
+import dev.tenantry.operator.reconciler.reference.ReferenceEvents;
+import dev.tenantry.operator.reconciler.reference.References;
+import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
+import dev.tenantry.operator.status.StatusWriter;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Checks a phone number and claims it over the whole cluster. */
+@ControllerConfiguration(
+        name = "phonenumber",
+        finalizerName = Passes.FINALIZER,
+        generationAwareEventProcessing = false,
+        informer = @Informer(onUpdateFilter = SpecOrMetadataChanged.class))
+@GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 30_000)
+public class PhoneNumberReconciler implements Reconciler<PhoneNumber>, Cleaner<PhoneNumber> {
+
+    private static final String BY_NUMBER = "by-number";
+
+    private final NumberClaims claims;
+    private final StatusWriter statuses;
+    private final Passes passes;
+    private final PhoneNumberStatusFactory status;
+
+    PhoneNumberReconciler(NumberClaims claims, StatusWriter statuses, Passes passes, Clock clock) {
+        this.claims = claims;
+        this.statuses = statuses;
+        this.passes = passes;
+        this.status = new PhoneNumberStatusFactory(clock);
+    }
+
+    @Override
+    public List<EventSource<?, PhoneNumber>> prepareEventSources(EventSourceContext<PhoneNumber> context) {
+        return List.of(
+                ReferenceEvents.to(
+                        Organization.class,
+                        context,
+                        phoneNumber -> Optional.of(organizationOf(phoneNumber)),
+                        OrganizationMatters.identity()),
+                ReferenceEvents.to(
+                        Environment.class,
+                        context,
+                        PhoneNumberReconciler::environmentOf,
+                        new SpecOrMetadataChanged()::accept),
+                claimEvents(context));
+    }
+
+    /** A claim that is given back wakes those that wait for its number. */
+    private EventSource<?, PhoneNumber> claimEvents(EventSourceContext<PhoneNumber> context) {
+        IndexerResourceCache<PhoneNumber> phoneNumbers = context.getPrimaryCache();
+        phoneNumbers.addIndexers(
+                Map.of(BY_NUMBER, phoneNumber -> List.of(phoneNumber.getSpec().number())));
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(ConfigMap.class, PhoneNumber.class)
+                        .withNamespaces(claims.namespace())
+                        .withLabelSelector(NumberClaims.LABEL + "=" + NumberClaims.LABEL_VALUE)
+                        .withSecondaryToPrimaryMapper(claim -> NumberClaims.numberOf(claim).stream()
+                                .flatMap(number -> phoneNumbers.byIndex(BY_NUMBER, number).stream())
+                                .map(ResourceID::fromResource)
+                                .collect(Collectors.toSet()))
+                        .build(),
+                context);
+    }
+
+    @Override
+    public UpdateControl<PhoneNumber> reconcile(PhoneNumber phoneNumber, Context<PhoneNumber> context) {
+        if (!Passes.isPaused(phoneNumber)) {
+            statuses.write(phoneNumber, statusOf(phoneNumber, context));
+        }
+        return passes.done();
+    }
+
+    private PhoneNumberStatus statusOf(PhoneNumber phoneNumber, Context<PhoneNumber> context) {
+        String number = phoneNumber.getSpec().number();
+        Optional<Listing> listing = NumberingPlan.lookUp(number);
+        if (listing.isEmpty()) {
+            return status.notAccepted(
+                    phoneNumber,
+                    PhoneNumberReason.NumberDoesNotExist,
+                    "No numbering plan has the number " + number + ". Delete this object and create it with one that"
+                            + " exists.",
+                    listing);
+        }
+        Optional<Unresolved<?>> unresolved = unresolved(phoneNumber, context);
+        if (unresolved.isPresent()) {
+            return status.notAccepted(
+                    phoneNumber, unresolved.get().reason(), unresolved.get().message(), listing);
+        }
+        boolean claimed = isClaimed(phoneNumber, context) || claims.claim(number, keyOf(phoneNumber));
+        return status.claimed(phoneNumber, listing.get(), claimed);
+    }
+
+    private static Optional<Unresolved<?>> unresolved(PhoneNumber phoneNumber, Context<PhoneNumber> context) {
+        String organization = organizationOf(phoneNumber);
+        if (References.organization(organization, context.getSecondaryResource(Organization.class))
+                instanceof Unresolved<?> no) {
+            return Optional.of(no);
+        }
+        return environmentOf(phoneNumber)
+                .map(name ->
+                        References.environment(name, organization, context.getSecondaryResource(Environment.class)))
+                .flatMap(environment -> environment instanceof Unresolved<?> no ? Optional.of(no) : Optional.empty());
+    }
+
+    /** As the cache has it: a claim is given back by its holder alone, so a claim that was seen stands. */
+    private static boolean isClaimed(PhoneNumber phoneNumber, Context<PhoneNumber> context) {
+        return context.getSecondaryResourcesAsStream(ConfigMap.class)
+                .anyMatch(claim -> NumberClaims.isHeldBy(claim, keyOf(phoneNumber)));
+    }
+
+    @Override
+    public DeleteControl cleanup(PhoneNumber phoneNumber, Context<PhoneNumber> context) {
+        if (Passes.isPaused(phoneNumber)) {
+            return passes.held();
+        }
+        claims.release(phoneNumber.getSpec().number(), keyOf(phoneNumber));
+        return DeleteControl.defaultDelete();
+    }
+
+    @Override
+    public ErrorStatusUpdateControl<PhoneNumber> updateErrorStatus(
+            PhoneNumber phoneNumber, Context<PhoneNumber> context, Exception failure) {
+        return passes.failed(
+                phoneNumber,
+                failure,
+                (reason, message) -> statuses.write(phoneNumber, status.failed(phoneNumber, reason, message)));
+    }
+
+    private static TenantKey keyOf(PhoneNumber phoneNumber) {
+        return new TenantKey(
+                phoneNumber.getMetadata().getNamespace(),
+                phoneNumber.getMetadata().getName());
+    }
+
+    private static String organizationOf(PhoneNumber phoneNumber) {
+        return phoneNumber.getSpec().organizationRef().name();
+    }
+
+    private static Optional<String> environmentOf(PhoneNumber phoneNumber) {
+        return Optional.ofNullable(phoneNumber.getSpec().environmentRef()).map(reference -> reference.name());
+    }
+}

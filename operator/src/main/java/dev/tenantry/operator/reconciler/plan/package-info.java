@@ -1,0 +1,5 @@
+/** Plans: counts who is on them. */
+@NullMarked
+package dev.tenantry.operator.reconciler.plan;
+
+import org.jspecify.annotations.NullMarked;

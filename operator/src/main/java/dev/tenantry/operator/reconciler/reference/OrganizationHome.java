@@ -1,0 +1,6 @@
+package dev.tenantry.operator.reconciler.reference;
+
+import dev.tenantry.operator.identity.TenantKey;
+
+/** Where an organization is outside, for those that belong to it. */
+public record OrganizationHome(TenantKey key, String organizationId) {}

@@ -1,0 +1,64 @@
+package dev.tenantry.operator.reconciler.reference;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Watches what objects refer to, so that a reference which comes last, or changes, wakes those that wait for it. An index
+ * over the referrers answers who they are without a list.
+ */
+public final class ReferenceEvents {
+
+    private ReferenceEvents() {}
+
+    /**
+     * @param reference the name that the referrer gives, in its own namespace
+     * @param matters which updates of the target wake its referrers
+     */
+    public static <P extends HasMetadata, R extends HasMetadata> InformerEventSource<R, P> to(
+            Class<R> target,
+            EventSourceContext<P> context,
+            Function<P, Optional<String>> reference,
+            OnUpdateFilter<R> matters) {
+        IndexerResourceCache<P> referrers = context.getPrimaryCache();
+        String index = "by-" + target.getSimpleName();
+        referrers.addIndexers(Map.of(index, referrer -> reference
+                .apply(referrer)
+                .map(name -> List.of(key(referrer.getMetadata().getNamespace(), name)))
+                .orElse(List.of())));
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(target, context.getPrimaryResourceClass())
+                        .withSecondaryToPrimaryMapper(changed -> idsOf(referrers.byIndex(index, keyOf(changed))))
+                        .<P>withPrimaryToSecondaryMapper(referrer -> reference
+                                .apply(referrer)
+                                .map(name -> Set.of(new ResourceID(
+                                        name, referrer.getMetadata().getNamespace())))
+                                .orElse(Set.of()))
+                        .withOnUpdateFilter(matters)
+                        .build(),
+                context);
+    }
+
+    private static Set<ResourceID> idsOf(List<? extends HasMetadata> objects) {
+        return objects.stream().map(ResourceID::fromResource).collect(Collectors.toSet());
+    }
+
+    private static String keyOf(HasMetadata object) {
+        return key(object.getMetadata().getNamespace(), object.getMetadata().getName());
+    }
+
+    private static String key(String namespace, String name) {
+        return namespace + "/" + name;
+    }
+}

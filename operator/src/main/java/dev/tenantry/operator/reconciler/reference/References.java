@@ -1,0 +1,75 @@
+package dev.tenantry.operator.reconciler.reference;
+
+import dev.tenantry.api.v1alpha1.ConditionType;
+import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.IdentityStatus;
+import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.OrganizationStatus;
+import dev.tenantry.operator.condition.CommonReason;
+import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
+import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
+import java.util.Optional;
+
+/** Says whether what was found under a reference can be used; pure. References never leave their namespace. */
+public final class References {
+
+    private References() {}
+
+    /** The organization, once it exists outside. */
+    public static Resolution<OrganizationHome> organization(String name, Optional<Organization> found) {
+        if (found.isEmpty()) {
+            return new Unresolved<>(
+                    CommonReason.OrganizationNotFound,
+                    "There is no Organization \"" + name + "\" in this namespace. Create it, or mend"
+                            + " spec.organizationRef.name; this object then goes on by itself.");
+        }
+        Organization organization = found.get();
+        if (organization.getMetadata().getDeletionTimestamp() != null) {
+            return new Unresolved<>(
+                    CommonReason.OrganizationNotReady, "Organization \"" + name + "\" is being deleted.");
+        }
+        IdentityStatus identity = organization.getStatus() == null
+                ? null
+                : organization.getStatus().identity();
+        if (identity == null || identity.organizationId() == null) {
+            return new Unresolved<>(
+                    CommonReason.OrganizationNotReady,
+                    "Waiting for Organization \"" + name + "\"" + whyNotReady(organization.getStatus()));
+        }
+        return new Resolved<>(new OrganizationHome(
+                new TenantKey(
+                        organization.getMetadata().getNamespace(),
+                        organization.getMetadata().getName()),
+                identity.organizationId()));
+    }
+
+    private static String whyNotReady(OrganizationStatus status) {
+        if (status == null || status.conditions() == null) {
+            return ".";
+        }
+        return status.conditions().stream()
+                .filter(condition -> ConditionType.Ready.name().equals(condition.getType()))
+                .map(condition -> ": " + condition.getMessage())
+                .findFirst()
+                .orElse(".");
+    }
+
+    /** The environment, when it is one of the named organization. */
+    public static Resolution<Environment> environment(String name, String organization, Optional<Environment> found) {
+        if (found.isEmpty() || found.get().getMetadata().getDeletionTimestamp() != null) {
+            return new Unresolved<>(
+                    CommonReason.EnvironmentNotFound,
+                    "There is no Environment \"" + name + "\" in this namespace. Create it, or mend"
+                            + " spec.environmentRef.name; this object then goes on by itself.");
+        }
+        Environment environment = found.get();
+        if (!environment.getSpec().organizationRef().name().equals(organization)) {
+            return new Unresolved<>(
+                    CommonReason.EnvironmentOfAnotherOrganization,
+                    "Environment \"" + name + "\" does not belong to Organization \"" + organization
+                            + "\". Name one that does in spec.environmentRef.name.");
+        }
+        return new Resolved<>(environment);
+    }
+}

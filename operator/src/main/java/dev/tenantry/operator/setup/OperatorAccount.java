@@ -1,0 +1,60 @@
+package dev.tenantry.operator.setup;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
+
+/** Makes or completes the operator's service account. */
+final class OperatorAccount {
+
+    /** All that the operator needs at run time; it is no administrator of the realm. */
+    static final List<String> ROLES = List.of("manage-organizations", "manage-users", "manage-clients", "view-events");
+
+    private static final String REALM_MANAGEMENT = "realm-management";
+
+    private final RealmResource realm;
+    private final SetupRequest request;
+
+    OperatorAccount(RealmResource realm, SetupRequest request) {
+        this.realm = realm;
+        this.request = request;
+    }
+
+    void run() {
+        List<ClientRepresentation> found = realm.clients().findByClientId(request.clientId());
+        if (found.isEmpty()) {
+            try (Response response = realm.clients().create(desired(new ClientRepresentation()))) {
+                if (response.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
+                    throw new WebApplicationException(response.getStatus());
+                }
+            }
+        } else {
+            realm.clients().get(found.get(0).getId()).update(desired(found.get(0)));
+        }
+        grantRoles(realm.clients().findByClientId(request.clientId()).get(0).getId());
+    }
+
+    private ClientRepresentation desired(ClientRepresentation client) {
+        client.setClientId(request.clientId());
+        client.setName("Tenantry operator");
+        client.setSecret(request.clientSecret());
+        client.setPublicClient(false);
+        client.setServiceAccountsEnabled(true);
+        client.setStandardFlowEnabled(false);
+        client.setDirectAccessGrantsEnabled(false);
+        return client;
+    }
+
+    private void grantRoles(String clientUuid) {
+        String account = realm.clients().get(clientUuid).getServiceAccountUser().getId();
+        String management =
+                realm.clients().findByClientId(REALM_MANAGEMENT).get(0).getId();
+        List<RoleRepresentation> roles = ROLES.stream()
+                .map(role -> realm.clients().get(management).roles().get(role).toRepresentation())
+                .toList();
+        realm.users().get(account).roles().clientLevel(management).add(roles);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tenantry.operator.status;
+
+import dev.tenantry.api.v1alpha1.ConditionedStatus;
+import dev.tenantry.operator.event.ConditionEvents;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.HttpURLConnection;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a status by server-side apply with the plain client, and only when it says something new.
+ *
+ * <p>Not through the framework's {@code UpdateControl}: there, a spec edit that lands while the status is written can be
+ * taken for the operator's own change and be lost (java-operator-sdk #3398, #3455).
+ */
+@ApplicationScoped
+public class StatusWriter {
+
+    /** Owns every field of the status (server-side apply, KEP-555). */
+    public static final String FIELD_MANAGER = "tenantry";
+
+    private static final PatchContext APPLY = new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager(FIELD_MANAGER)
+            .withForce(true)
+            .build();
+
+    private final KubernetesClient client;
+    private final ConditionEvents events;
+
+    StatusWriter(KubernetesClient client, ConditionEvents events) {
+        this.client = client;
+        this.events = events;
+    }
+
+    /** Writes {@code next} unless {@code observed} says so already. An object that is gone meanwhile is left alone. */
+    public <S extends ConditionedStatus, R extends CustomResource<?, S>> void write(R observed, S next) {
+        if (Objects.equals(observed.getStatus(), next)) {
+            return;
+        }
+        try {
+            apply(observed, null, next);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Writes {@code next} only over the very revision that was observed.
+     *
+     * @return the object as it now is
+     * @throws KubernetesClientException 409 when somebody wrote in between; plan again from what is there now
+     */
+    public <S extends ConditionedStatus, R extends CustomResource<?, S>> R writeOver(R observed, S next) {
+        if (Objects.equals(observed.getStatus(), next)) {
+            return observed;
+        }
+        return apply(observed, observed.getMetadata().getResourceVersion(), next);
+    }
+
+    private <S extends ConditionedStatus, R extends CustomResource<?, S>> R apply(
+            R observed, @Nullable String resourceVersion, S next) {
+        R application = client.getKubernetesSerialization().clone(observed);
+        application.setSpec(null);
+        application.setMetadata(new ObjectMetaBuilder()
+                .withName(observed.getMetadata().getName())
+                .withNamespace(observed.getMetadata().getNamespace())
+                // An object of the same name that was made anew is another object.
+                .withUid(observed.getMetadata().getUid())
+                .withResourceVersion(resourceVersion)
+                .build());
+        application.setStatus(next);
+        R written = client.resource(application).subresource("status").patch(APPLY);
+        events.publish(observed, observed.getStatus(), next);
+        return written;
+    }
+}
