@@ -11,8 +11,11 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,11 @@ public class ConditionEvents {
 
     private static final Logger LOG = Logger.getLogger(ConditionEvents.class);
     private static final String REPORTER = "tenantry.dev/operator";
+    /** What the API server takes for a MicroTime: exactly six digits. */
+    private static final DateTimeFormatter MICRO_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private static final int LONGEST_NAME = 230;
     private static final int LONGEST_NOTE = 1024;
     private static final String CLUSTER_EVENTS_NAMESPACE = "default";
 
@@ -58,6 +66,13 @@ public class ConditionEvents {
                         .isEmpty();
     }
 
+    /** As Kubernetes' own recorders name events: the object's name and a number that does not come again. */
+    private static String nameFor(HasMetadata about) {
+        String name = about.getMetadata().getName();
+        return (name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME)) + "."
+                + Long.toHexString(ThreadLocalRandom.current().nextLong());
+    }
+
     private static Optional<Condition> find(@Nullable ConditionedStatus status, String type) {
         List<Condition> conditions = status == null ? null : status.conditions();
         return conditions == null
@@ -72,10 +87,10 @@ public class ConditionEvents {
         try {
             client.resource(new EventBuilder()
                             .withNewMetadata()
-                            .withGenerateName(about.getMetadata().getName() + ".")
+                            .withName(nameFor(about))
                             .withNamespace(namespace)
                             .endMetadata()
-                            .withEventTime(new MicroTime(clock.instant().toString()))
+                            .withEventTime(new MicroTime(MICRO_TIME.format(clock.instant())))
                             .withReportingController(REPORTER)
                             .withReportingInstance(REPORTER)
                             .withAction(condition.getType())

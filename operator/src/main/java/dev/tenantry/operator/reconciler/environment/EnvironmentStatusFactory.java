@@ -109,22 +109,21 @@ final class EnvironmentStatusFactory {
     }
 
     private EnvironmentStatus status(Environment environment, ConditionSet conditions, @Nullable Integer granted) {
-        boolean nothing = granted != null && granted == 0;
+        int requested = environment.getSpec().maxConcurrentCalls();
+        // With part of its calls an environment works; with none it does not.
+        ConditionType[] needed = granted == null || granted == 0
+                ? new ConditionType[] {ConditionType.Accepted, ConditionType.Synced, ConditionType.QuotaSatisfied}
+                : new ConditionType[] {ConditionType.Accepted, ConditionType.Synced};
         return new EnvironmentStatus(
                 environment.getMetadata().getGeneration(),
                 conditions.summedUp(
                         CommonReason.AsSpecified,
-                        "The environment may be used.",
-                        // With part of its calls an environment works; with none it does not.
-                        nothing || granted == null
-                                ? new ConditionType[] {
-                                    ConditionType.Accepted, ConditionType.Synced, ConditionType.QuotaSatisfied
-                                }
-                                : new ConditionType[] {ConditionType.Accepted, ConditionType.Synced}),
+                        "The environment may be used, with " + granted + " of " + requested + " concurrent calls.",
+                        needed),
                 ids.environment(new TenantKey(
                         environment.getMetadata().getNamespace(),
                         environment.getMetadata().getName())),
-                environment.getSpec().maxConcurrentCalls(),
+                requested,
                 granted);
     }
 }
