@@ -2,6 +2,7 @@ package dev.tenantry.operator.event;
 
 import dev.tenantry.api.v1alpha1.ConditionType;
 import dev.tenantry.api.v1alpha1.ConditionedStatus;
+import dev.tenantry.operator.condition.CommonReason;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.MicroTime;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,10 @@ public class ConditionEvents {
     /** What the API server takes for a MicroTime: exactly six digits. */
     private static final DateTimeFormatter MICRO_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    /** What passes by itself, in the normal course of things, is nobody's news. */
+    private static final Set<String> WAITING = Set.of(
+            CommonReason.Pending.name(), CommonReason.OrganizationNotReady.name(), CommonReason.Deleting.name());
 
     private static final int LONGEST_NAME = 230;
     private static final int LONGEST_NOTE = 1024;
@@ -58,9 +64,11 @@ public class ConditionEvents {
             return isTrue && before.filter(b -> "True".equals(b.getStatus())).isEmpty();
         }
         if (isTrue) {
-            return before.filter(b -> "False".equals(b.getStatus())).isPresent();
+            return before.filter(b -> "False".equals(b.getStatus()) && !WAITING.contains(b.getReason()))
+                    .isPresent();
         }
         return "False".equals(now.getStatus())
+                && !WAITING.contains(now.getReason())
                 && before.filter(b -> b.getStatus().equals(now.getStatus())
                                 && b.getReason().equals(now.getReason()))
                         .isEmpty();

@@ -7,7 +7,5 @@ enum ApiKeyReason implements Reason {
     /** Issued: the key is in its Secret. */
     Issued,
     /** Accepted: a Secret of that name exists which this ApiKey did not make. */
-    SecretNotOwned,
-    /** Issued: not yet, or not any more. */
-    NotIssued
+    SecretNotOwned
 }

@@ -65,7 +65,7 @@ final class ApiKeyStatusFactory {
         if (before.map(ApiKeyStatus::keyId).isPresent()) {
             conditions.keep(ConditionType.Issued);
         } else {
-            conditions.isFalse(ConditionType.Issued, ApiKeyReason.NotIssued, "No key has been issued yet.");
+            conditions.isFalse(ConditionType.Issued, CommonReason.Pending, "No key has been issued yet.");
         }
         return new ApiKeyStatus(
                 apiKey.getMetadata().getGeneration(),
