@@ -1,0 +1,116 @@
+package dev.tenantry.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.tenantry.api.v1alpha1.ApiKey;
+import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.Member;
+import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.e2e.support.KeycloakView;
+import dev.tenantry.e2e.support.RunningProduct;
+import dev.tenantry.e2e.support.Tenant;
+import dev.tenantry.e2e.support.TokenRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What goes when something is deleted, and what stays. */
+@ExtendWith(RunningProduct.class)
+class DeletionIT {
+
+    @Test
+    void an_organization_takes_its_children_their_secrets_and_everything_in_keycloak_with_it(
+            Tenant tenant, KeycloakView keycloak) {
+        tenant.whole("acme");
+        String keyId = tenant.get(ApiKey.class, "key").getStatus().keyId();
+
+        tenant.delete(Organization.class, "acme");
+        tenant.awaitGone(Organization.class, "acme");
+
+        assertThat(tenant.everything()).isEmpty();
+        assertThat(tenant.client().secrets().inNamespace(tenant.namespace()).withName("key").get())
+                .isNull();
+        assertThat(keycloak.organization(tenant.alias("acme"))).isEmpty();
+        assertThat(keycloak.user(tenant.email("owner"))).isEmpty();
+        assertThat(keycloak.client(keyId)).isEmpty();
+        // Left to the cluster's garbage collector, which learns of new kinds within half a minute.
+        await().atMost(Tenant.PATIENCE)
+                .until(() -> tenant.client()
+                                .configMaps()
+                                .inNamespace(tenant.namespace())
+                                .withName("acme-entitlements")
+                                .get()
+                        == null);
+    }
+
+    @Test
+    void a_namespace_goes_without_hanging(Tenant tenant, KeycloakView keycloak) {
+        tenant.whole("acme");
+
+        tenant.client().namespaces().withName(tenant.namespace()).delete();
+
+        await().atMost(Tenant.PATIENCE)
+                .until(() -> tenant.client().namespaces().withName(tenant.namespace()).get() == null);
+        assertThat(keycloak.organization(tenant.alias("acme"))).isEmpty();
+        assertThat(keycloak.user(tenant.email("owner"))).isEmpty();
+    }
+
+    @Test
+    void a_retained_organization_leaves_keycloak_as_it_is(Tenant tenant, KeycloakView keycloak) {
+        tenant.whole("acme");
+        TokenRequest request = TokenRequest.from(tenant, "key");
+        tenant.apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: Organization
+            metadata: {name: acme}
+            spec: {displayName: Example, planRef: {name: $NS-plan}, deletionPolicy: Retain}
+            """);
+        tenant.awaitReady();
+
+        tenant.delete(Organization.class, "acme");
+        tenant.awaitGone(Organization.class, "acme");
+
+        assertThat(keycloak.organization(tenant.alias("acme"))).isPresent();
+        assertThat(keycloak.groups(tenant.alias("acme"), tenant.email("owner"))).contains("/owner");
+        assertThat(request.status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_protected_organization_is_not_deleted(Tenant tenant) {
+        tenant.plan("plan", 1);
+        tenant.apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: Organization
+            metadata: {name: acme}
+            spec: {displayName: Example, planRef: {name: $NS-plan}, deletionProtection: true}
+            """);
+        tenant.awaitReady();
+
+        assertThatThrownBy(() -> tenant.delete(Organization.class, "acme"))
+                .hasMessageContaining("deletionProtection");
+        assertThat(tenant.get(Organization.class, "acme").getMetadata().getDeletionTimestamp())
+                .isNull();
+    }
+
+    @Test
+    void what_is_gone_outside_already_does_not_hold_anything_up(Tenant tenant, KeycloakView keycloak) {
+        tenant.whole("acme");
+        keycloak.realm()
+                .organizations()
+                .get(keycloak.organization(tenant.alias("acme")).orElseThrow().getId())
+                .delete()
+                .close();
+        keycloak.realm()
+                .users()
+                .delete(keycloak.user(tenant.email("owner")).orElseThrow().getId())
+                .close();
+
+        tenant.delete(Environment.class, "prod");
+        tenant.delete(Member.class, "owner");
+        tenant.delete(Organization.class, "acme");
+
+        tenant.awaitGone(Organization.class, "acme");
+        assertThat(tenant.everything()).isEmpty();
+    }
+}

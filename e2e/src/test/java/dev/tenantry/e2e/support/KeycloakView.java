@@ -1,0 +1,70 @@
+package dev.tenantry.e2e.support;
+
+import dev.tenantry.local.LocalTenantry;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.KeycloakBuilder;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.AdminEventRepresentation;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.GroupRepresentation;
+import org.keycloak.representations.idm.OrganizationRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** Keycloak as its administrator sees it: what the tests check the operator's word against. */
+public final class KeycloakView {
+
+    private static final String REALM = "tenantry";
+
+    private final LocalTenantry product;
+
+    KeycloakView(LocalTenantry product) {
+        this.product = product;
+    }
+
+    /** The realm, over a new sign-in each time: Keycloak is wiped and restarted by some tests. */
+    public RealmResource realm() {
+        return admin().realm(REALM);
+    }
+
+    private Keycloak admin() {
+        return KeycloakBuilder.builder()
+                .serverUrl(product.keycloak().url().toString().replaceAll("/$", ""))
+                .realm("master")
+                .clientId("admin-cli")
+                .username(product.keycloak().adminUser())
+                .password(product.keycloak().adminPassword())
+                .build();
+    }
+
+    public Optional<OrganizationRepresentation> organization(String alias) {
+        return realm().organizations().search(alias, true, 0, 2, false).stream().findFirst();
+    }
+
+    public Optional<UserRepresentation> user(String email) {
+        return realm().users().searchByEmail(email, true).stream().findFirst();
+    }
+
+    public Optional<ClientRepresentation> client(String clientId) {
+        return realm().clients().findByClientId(clientId).stream().findFirst();
+    }
+
+    /** The paths of the groups of one organization that a person is in. */
+    public Set<String> groups(String alias, String email) {
+        String organizationId = organization(alias).orElseThrow().getId();
+        String userId = user(email).orElseThrow().getId();
+        return realm().organizations().get(organizationId).members().member(userId).groups(0, 100, true).stream()
+                .map(GroupRepresentation::getPath)
+                .collect(Collectors.toSet());
+    }
+
+    /** How often something was changed in the realm since it was made. */
+    public int changes() {
+        List<AdminEventRepresentation> events = realm().getAdminEvents(
+                null, null, null, null, null, null, null, null, null, 0, 100_000);
+        return events.size();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tenantry.e2e.support;
+
+import dev.tenantry.local.LocalTenantry;
+import dev.tenantry.local.binaries.BinariesUnavailableException;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Gives tests the one product of this build. Where the programs of the control plane cannot be had, tests are skipped
+ * aloud; with {@code CI=true} they fail, so that nobody takes a green build for a tested one.
+ */
+public final class RunningProduct implements BeforeAllCallback, ParameterResolver {
+
+    private static RuntimeException unavailable;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        product();
+    }
+
+    private static synchronized LocalTenantry product() {
+        if (unavailable != null) {
+            throw unavailable;
+        }
+        try {
+            return LocalTenantry.shared();
+        } catch (RuntimeException | ExceptionInInitializerError failure) {
+            throw missing(failure);
+        }
+    }
+
+    private static RuntimeException missing(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BinariesUnavailableException && !"true".equals(System.getenv("CI"))) {
+                System.err.println("\n*** END-TO-END TESTS SKIPPED: " + cause.getMessage() + "\n");
+                unavailable = new TestAbortedException(cause.getMessage());
+                return unavailable;
+            }
+        }
+        unavailable = new IllegalStateException("The product did not start: " + failure.getMessage(), failure);
+        return unavailable;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == LocalTenantry.class || type == Tenant.class || type == KeycloakView.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        LocalTenantry product = product();
+        if (type == LocalTenantry.class) {
+            return product;
+        }
+        KeycloakView keycloak = new KeycloakView(product);
+        return type == KeycloakView.class ? keycloak : Tenant.fresh(product);
+    }
+}

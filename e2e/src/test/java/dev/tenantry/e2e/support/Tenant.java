@@ -1,0 +1,229 @@
+package dev.tenantry.e2e.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tenantry.api.v1alpha1.ApiKey;
+import dev.tenantry.api.v1alpha1.ConditionedStatus;
+import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.Member;
+import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.PhoneNumber;
+import dev.tenantry.api.v1alpha1.Plan;
+import dev.tenantry.local.LocalTenantry;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** A namespace of its own, and plans whose names carry it: no test sees another's objects. */
+public final class Tenant {
+
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final KubernetesClient client;
+    private final String namespace;
+
+    private Tenant(KubernetesClient client, String namespace) {
+        this.client = client;
+        this.namespace = namespace;
+    }
+
+    static Tenant fresh(LocalTenantry product) {
+        String namespace = "t-" + UUID.randomUUID().toString().substring(0, 8);
+        KubernetesClient client = product.kubernetesClient();
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .build())
+                .create();
+        return new Tenant(client, namespace);
+    }
+
+    public KubernetesClient client() {
+        return client;
+    }
+
+    public String namespace() {
+        return namespace;
+    }
+
+    /** The alias of an organization of this namespace in Keycloak. */
+    public String alias(String organization) {
+        return namespace + "." + organization;
+    }
+
+    /** A plan has no namespace; its name is made this tenant's own. */
+    public String planName(String name) {
+        return namespace + "-" + name;
+    }
+
+    /** Applies manifests written with {@code $NS} where the namespace is meant. */
+    public void apply(String yaml) {
+        client.load(stream(yaml)).items().forEach(item -> {
+            if (item.getMetadata().getNamespace() == null && !(item instanceof Plan)) {
+                item.getMetadata().setNamespace(namespace);
+            }
+            client.resource(item).forceConflicts().serverSideApply();
+        });
+    }
+
+    private InputStream stream(String yaml) {
+        return new ByteArrayInputStream(
+                yaml.replace("$NS", namespace).getBytes(StandardCharsets.UTF_8));
+    }
+
+    public void plan(String name, int calls) {
+        apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: Plan
+            metadata: {name: $NS-%s}
+            spec: {limits: {maxConcurrentCalls: %d}, features: [ApiAccess]}
+            """.formatted(name, calls));
+    }
+
+    public void organization(String name, String plan) {
+        apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: Organization
+            metadata: {name: %s}
+            spec: {displayName: Example, planRef: {name: $NS-%s}}
+            """.formatted(name, plan));
+    }
+
+    public void environment(String organization, String name, String type, int calls) {
+        apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: Environment
+            metadata: {name: %s}
+            spec: {organizationRef: {name: %s}, type: %s, maxConcurrentCalls: %d}
+            """.formatted(name, organization, type, calls));
+    }
+
+    public void member(String organization, String name, String email, String role) {
+        apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: Member
+            metadata: {name: %s}
+            spec: {organizationRef: {name: %s}, email: %s, firstName: Ada, role: %s}
+            """.formatted(name, organization, email, role));
+    }
+
+    public void apiKey(String organization, String name, String environment) {
+        apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: ApiKey
+            metadata: {name: %s}
+            spec: {organizationRef: {name: %s}, environmentRef: {name: %s}, scopes: [Read, Write]}
+            """.formatted(name, organization, environment));
+    }
+
+    public void phoneNumber(String organization, String name, String number) {
+        apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: PhoneNumber
+            metadata: {name: %s}
+            spec: {organizationRef: {name: %s}, number: "%s", direction: Both}
+            """.formatted(name, organization, number));
+    }
+
+    /** A small tenant with one of each kind. */
+    public void whole(String organization) {
+        plan("plan", 10);
+        organization(organization, "plan");
+        environment(organization, "prod", "Production", 6);
+        member(organization, "owner", "owner@" + namespace + ".example.com", "Owner");
+        apiKey(organization, "key", "prod");
+        awaitReady();
+    }
+
+    public <T extends HasMetadata> T get(Class<T> kind, String name) {
+        return kind == Plan.class
+                ? client.resources(kind).withName(planName(name)).get()
+                : client.resources(kind).inNamespace(namespace).withName(name).get();
+    }
+
+    /** Every object of this namespace, of any kind. */
+    public Stream<CustomResource<?, ? extends ConditionedStatus>> everything() {
+        return Stream.of(Organization.class, Environment.class, Member.class, PhoneNumber.class, ApiKey.class)
+                .flatMap(kind -> client.resources(kind).inNamespace(namespace).list().getItems().stream());
+    }
+
+    public void awaitReady() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(everything()
+                                .filter(object -> !isSettled(object))
+                                .map(object -> object.getKind() + "/"
+                                        + object.getMetadata().getName() + ": " + conditions(object)))
+                        .isEmpty());
+    }
+
+    private static boolean isSettled(CustomResource<?, ? extends ConditionedStatus> object) {
+        return object.getStatus() != null
+                && object.getMetadata().getGeneration().equals(object.getStatus().observedGeneration())
+                && object.getStatus().conditions().stream()
+                        .anyMatch(c -> c.getType().equals("Ready") && c.getStatus().equals("True"));
+    }
+
+    private static String conditions(CustomResource<?, ? extends ConditionedStatus> object) {
+        return object.getStatus() == null
+                ? "no status"
+                : object.getStatus().conditions().stream()
+                        .map(c -> c.getType() + "=" + c.getStatus() + " " + c.getReason() + " (" + c.getMessage() + ")")
+                        .toList()
+                        .toString();
+    }
+
+    /** Waits until the condition has this status and reason, and returns it. */
+    public <T extends CustomResource<?, ? extends ConditionedStatus>> Condition awaitCondition(
+            Class<T> kind, String name, String type, String status, String reason) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> conditionOf(get(kind, name), type),
+                        found -> found != null
+                                && found.getStatus().equals(status)
+                                && found.getReason().equals(reason));
+    }
+
+    private static Condition conditionOf(CustomResource<?, ? extends ConditionedStatus> object, String type) {
+        if (object == null || object.getStatus() == null) {
+            return null;
+        }
+        List<Condition> conditions = object.getStatus().conditions();
+        return conditions.stream()
+                .filter(condition -> condition.getType().equals(type))
+                .findFirst()
+                .orElse(null);
+    }
+
+    public void delete(Class<? extends HasMetadata> kind, String name) {
+        client.resources(kind).inNamespace(namespace).withName(name).delete();
+    }
+
+    public void awaitGone(Class<? extends HasMetadata> kind, String name) {
+        await().atMost(PATIENCE).until(() -> get(kind, name) == null);
+    }
+
+    /** The decoded entry of a Secret. */
+    public String secretEntry(String secret, String entry) {
+        Secret found = client.secrets().inNamespace(namespace).withName(secret).get();
+        return new String(Base64.getDecoder().decode(found.getData().get(entry)), StandardCharsets.UTF_8);
+    }
+
+    /** An address that no other test uses. */
+    public String email(String person) {
+        return person.toLowerCase(Locale.ROOT) + "@" + namespace + ".example.com";
+    }
+}

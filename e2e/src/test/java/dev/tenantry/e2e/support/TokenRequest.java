@@ -1,0 +1,68 @@
+package dev.tenantry.e2e.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** A request for a token with a key, as a customer's program makes it (RFC 6749, section 4.4). */
+public record TokenRequest(String endpoint, String keyId, String key) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** With what is in the Secret now. */
+    public static TokenRequest from(Tenant tenant, String secret) {
+        return new TokenRequest(
+                tenant.secretEntry(secret, "tokenEndpoint"),
+                tenant.secretEntry(secret, "keyId"),
+                tenant.secretEntry(secret, "key"));
+    }
+
+    /** The HTTP status of the answer. */
+    public int status() {
+        return send().statusCode();
+    }
+
+    /** The claims of the token. */
+    public JsonNode claims() {
+        try {
+            String token = JSON.readTree(send().body()).get("access_token").asText();
+            return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<String> send() {
+        String form = "grant_type=client_credentials&client_id=" + encoded(keyId) + "&client_secret=" + encoded(key);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        try {
+            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /** Keeps the key out of test reports. */
+    @Override
+    public String toString() {
+        return "TokenRequest[" + keyId + "]";
+    }
+}
