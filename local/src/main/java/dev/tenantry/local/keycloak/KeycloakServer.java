@@ -25,50 +25,43 @@ public final class KeycloakServer implements AutoCloseable {
     private static final Duration READY = Duration.ofMinutes(5);
     private static final String ADMIN_USER = "admin";
 
-    private final KeycloakDistribution distribution;
+    private final Path zip;
     private final Path data;
     private final int port;
     private final String adminPassword;
     private final Children children;
     private Optional<ChildProcess> process = Optional.empty();
 
-    private KeycloakServer(
-            KeycloakDistribution distribution, Path data, int port, String adminPassword, Children children) {
-        this.distribution = distribution;
-        this.data = data;
-        this.port = port;
-        this.adminPassword = adminPassword;
+    /**
+     * A Keycloak that is not started yet.
+     *
+     * @param zip Keycloak's distribution
+     */
+    public KeycloakServer(Path zip, Path stateDirectory, Settings settings, Children children) {
+        this.zip = zip;
+        this.data = stateDirectory.resolve("keycloak");
+        this.port = settings.port("keycloak");
+        this.adminPassword = settings.secret("keycloakAdminPassword");
         this.children = children;
     }
 
-    /** Prepares Keycloak from its zip where that has not been done yet; does not start it. */
-    public static KeycloakServer prepare(
-            Path zip, Path stateDirectory, Settings settings, Children children, Progress progress)
-            throws IOException, InterruptedException {
-        return new KeycloakServer(
-                KeycloakDistribution.prepare(UserCache.ofUser(), zip, progress),
-                stateDirectory.resolve("keycloak"),
-                settings.port("keycloak"),
-                settings.secret("keycloakAdminPassword"),
-                children);
-    }
-
-    /** Starts it and returns when it answers; one that runs already is left alone. */
-    public synchronized void start() throws IOException, InterruptedException {
+    /** Starts it and returns when it answers; the first time for this user it is prepared before. */
+    public synchronized void start(Progress progress) throws IOException, InterruptedException {
         if (process.isPresent() && process.get().isAlive()) {
             return;
         }
+        KeycloakDistribution distribution = KeycloakDistribution.prepare(UserCache.ofUser(), zip, progress);
         Files.createDirectories(data);
         Map<String, String> administrator =
                 Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN_USER, "KC_BOOTSTRAP_ADMIN_PASSWORD", adminPassword);
-        Command command = command(
+        progress.doing("starting at " + url());
+        ChildProcess started = children.start(command(
                 "keycloak",
                 distribution.home(),
                 List.of("-XX:SharedArchiveFile=" + distribution.classes(), "-Xshare:auto", "-Xlog:disable"),
                 data,
                 port,
-                administrator);
-        ChildProcess started = children.start(command);
+                administrator));
         process = Optional.of(started);
         awaitReady(started, port);
     }

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Ports and secrets, chosen once and kept in {@code settings.json} of the state directory, so that addresses (a token's issuer
@@ -19,6 +21,7 @@ public final class Settings {
 
     private final Path file;
     private final ObjectNode values;
+    private final Map<String, Integer> portsInUse = new HashMap<>();
 
     private Settings(Path file, ObjectNode values) {
         this.file = file;
@@ -31,8 +34,12 @@ public final class Settings {
         return new Settings(file, values);
     }
 
-    /** The loopback port kept under this name; another one only where somebody else has taken it meanwhile. */
+    /** The loopback port kept under this name; another one only where somebody else has taken it between two runs. */
     public synchronized int port(String name) {
+        return portsInUse.computeIfAbsent(name, this::keptOrNewPort);
+    }
+
+    private int keptOrNewPort(String name) {
         String key = name + "Port";
         int kept = values.path(key).asInt(0);
         if (kept != 0 && FreePort.isFree(kept)) {
