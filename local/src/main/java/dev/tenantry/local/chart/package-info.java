@@ -1,0 +1,5 @@
+/** Installs the Helm chart as a user would. */
+@NullMarked
+package dev.tenantry.local.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package dev.tenantry.local.operator;
+
+import dev.tenantry.local.controlplane.ControlPlane;
+import dev.tenantry.local.http.Probe;
+import dev.tenantry.local.process.ChildProcess;
+import dev.tenantry.local.process.Children;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The operator in place of the pod that a kubelet would start for the chart's Deployment: the container's environment, a
+ * token of the pod's service account, and nothing of the administrator's.
+ */
+public final class PodStandIn implements AutoCloseable {
+    private static final Duration READY = Duration.ofMinutes(2);
+    private static final String DEPLOYMENT = "tenantry";
+
+    private final OperatorApp app;
+    private final ControlPlane controlPlane;
+    private final Path folder;
+    private final String namespace;
+    private final int managementPort;
+    private final Children children;
+    private Optional<ChildProcess> process = Optional.empty();
+    private Optional<ServiceAccountToken> token = Optional.empty();
+
+    /**
+     * A stand-in that is not started yet.
+     *
+     * @param folder for the token and as the process's home directory
+     * @param namespace the namespace of the Deployment
+     * @param managementPort takes the place of the container's own port, for there is no pod network
+     */
+    public PodStandIn(
+            OperatorApp app,
+            ControlPlane controlPlane,
+            Path folder,
+            String namespace,
+            int managementPort,
+            Children children) {
+        this.app = app;
+        this.controlPlane = controlPlane;
+        this.folder = folder;
+        this.namespace = namespace;
+        this.managementPort = managementPort;
+        this.children = children;
+    }
+
+    /** Starts the operator as the Deployment is now, and returns when it is ready. One that runs is left alone. */
+    public synchronized void start() throws IOException, InterruptedException {
+        if (process.isPresent() && process.get().isAlive()) {
+            return;
+        }
+        KubernetesClient client = controlPlane.client();
+        Deployment deployment = client.apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withName(DEPLOYMENT)
+                .get();
+        if (deployment == null) {
+            throw new IllegalStateException("the chart made no Deployment " + DEPLOYMENT + " in " + namespace);
+        }
+        PodSpec pod = deployment.getSpec().getTemplate().getSpec();
+        Container container = pod.getContainers().get(0);
+        Files.createDirectories(folder.resolve("home"));
+        Map<String, String> environment = new TreeMap<>(new PodEnvironment(client, namespace).of(container));
+        environment.putAll(inCluster(token(client, pod.getServiceAccountName())));
+        ChildProcess started =
+                children.start(app.command("operator", jvmOptions(container), container.getArgs(), environment));
+        process = Optional.of(started);
+        Probe ready = Probe.plain(managementUrl().resolve("/q/health/ready"));
+        started.awaitReady(ready::succeeds, READY);
+    }
+
+    /** Asks it to end (SIGTERM), as Kubernetes does with a pod. */
+    public synchronized void stop() {
+        process.ifPresent(ChildProcess::stop);
+    }
+
+    /** Ends it without a chance to tidy up (SIGKILL). */
+    public synchronized void kill() {
+        process.ifPresent(ChildProcess::kill);
+    }
+
+    /** The process last started, which may have ended. */
+    public synchronized Optional<ChildProcess> process() {
+        return process;
+    }
+
+    /** Health and metrics are below {@code /q} here. */
+    public URI managementUrl() {
+        return URI.create("http://127.0.0.1:" + managementPort);
+    }
+
+    private Path token(KubernetesClient client, String serviceAccount) {
+        if (token.isEmpty()) {
+            token = Optional.of(ServiceAccountToken.in(folder.resolve("token"), client, namespace, serviceAccount));
+        }
+        return token.get().file();
+    }
+
+    private Map<String, String> inCluster(Path tokenFile) {
+        return Map.of(
+                "KUBERNETES_SERVICE_HOST", "127.0.0.1",
+                "KUBERNETES_SERVICE_PORT", String.valueOf(controlPlane.port()),
+                "KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN", tokenFile.toString(),
+                "KUBERNETES_CERTS_CA_FILE", controlPlane.certificate().toString(),
+                // A kubeconfig in the developer's home directory would go before all of this.
+                "KUBERNETES_AUTH_TRYKUBECONFIG", "false",
+                "HOME", folder.resolve("home").toString(),
+                "QUARKUS_HTTP_HOST", "127.0.0.1",
+                "QUARKUS_HTTP_PORT", String.valueOf(managementPort));
+    }
+
+    /** What the JVM would see of the container's memory limit. */
+    private static List<String> jvmOptions(Container container) {
+        Quantity memory =
+                container.getResources() == null || container.getResources().getLimits() == null
+                        ? null
+                        : container.getResources().getLimits().get("memory");
+        return memory == null
+                ? List.of()
+                : List.of("-XX:MaxRAM=" + Quantity.getAmountInBytes(memory).toBigInteger());
+    }
+
+    @Override
+    public synchronized void close() {
+        token.ifPresent(ServiceAccountToken::close);
+        stop();
+    }
+}

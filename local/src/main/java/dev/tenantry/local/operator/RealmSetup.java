@@ -1,0 +1,45 @@
+package dev.tenantry.local.operator;
+
+import dev.tenantry.local.keycloak.KeycloakServer;
+import dev.tenantry.local.process.ChildProcess;
+import dev.tenantry.local.process.Children;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Prepares realm and service account by the operator's own setup command, as an administrator does once. */
+public record RealmSetup(
+        OperatorApp app, Children children, KeycloakServer keycloak, String clientSecret, int smtpPort) {
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    /** Runs it to its end; running it again changes nothing. */
+    public void run() throws InterruptedException {
+        Map<String, String> environment = Map.of(
+                "KEYCLOAK_ADMIN_USER",
+                keycloak.adminUser(),
+                "KEYCLOAK_ADMIN_PASSWORD",
+                keycloak.adminPassword(),
+                "TENANTRY_KEYCLOAK_URL",
+                keycloak.url().toString(),
+                "TENANTRY_KEYCLOAK_REALM",
+                "tenantry",
+                "TENANTRY_KEYCLOAK_CLIENT_ID",
+                "tenantry-operator",
+                "TENANTRY_KEYCLOAK_CLIENT_SECRET",
+                clientSecret,
+                "TENANTRY_SMTP_HOST",
+                "127.0.0.1",
+                "TENANTRY_SMTP_PORT",
+                String.valueOf(smtpPort),
+                "TENANTRY_SMTP_FROM",
+                "tenantry@example.com");
+        try (ChildProcess setup = children.start(app.command(
+                "keycloak-setup",
+                // Runs for seconds: what the optimizing compiler would do is never paid back.
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                List.of("setup"),
+                environment))) {
+            setup.awaitSuccess(LIMIT);
+        }
+    }
+}

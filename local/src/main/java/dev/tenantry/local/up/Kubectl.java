@@ -1,0 +1,54 @@
+package dev.tenantry.local.up;
+
+import dev.tenantry.local.process.Command;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs kubectl as the administrator, as a person at the terminal would. */
+final class Kubectl {
+    private final Path program;
+    private final Path kubeconfig;
+    private final Path cache;
+
+    Kubectl(Path program, Path kubeconfig, Path cache) {
+        this.program = program;
+        this.kubeconfig = kubeconfig;
+        this.cache = cache;
+    }
+
+    Path program() {
+        return program;
+    }
+
+    /**
+     * What a command prints.
+     *
+     * @throws IOException with what it says when it fails
+     */
+    String run(String... arguments) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of("--cache-dir=" + cache));
+        line.addAll(List.of(arguments));
+        Command command = Command.of("kubectl", program, line).with(Map.of("KUBECONFIG", kubeconfig.toString()));
+        Path errors = Files.createTempFile("kubectl", ".err");
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command.line()).redirectError(errors.toFile());
+            builder.environment().clear();
+            builder.environment().putAll(command.environment());
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IOException("kubectl " + String.join(" ", arguments) + ": "
+                        + Files.readString(errors).strip());
+            }
+            return output;
+        } finally {
+            Files.delete(errors);
+        }
+    }
+}
