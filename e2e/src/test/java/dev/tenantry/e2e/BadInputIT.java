@@ -1,8 +1,5 @@
 package dev.tenantry.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.Organization;
@@ -26,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 /** What is wrong is said where it is wrong, and disturbs nothing else. */
 @ExtendWith(RunningProduct.class)
 class BadInputIT {
@@ -34,22 +34,25 @@ class BadInputIT {
 
     @TestFactory
     Stream<DynamicTest> the_api_server_refuses(LocalTenantry product) throws IOException {
-        return manifests("invalid").map(file -> DynamicTest.dynamicTest(nameOf(file), () -> {
-            HasMetadata object = read(product, file);
-            assertThatThrownBy(() ->
-                            product.kubernetesClient().resource(object).dryRun(true).create())
-                    .hasMessageContaining(expectationOf(file));
-        }));
+        return manifests("invalid")
+                .map(file -> DynamicTest.dynamicTest(nameOf(file), () -> {
+                    HasMetadata object = read(product, file);
+                    assertThatThrownBy(() -> product.kubernetesClient()
+                                    .resource(object)
+                                    .dryRun(true)
+                                    .create())
+                            .hasMessageContaining(expectationOf(file));
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> the_api_server_accepts(LocalTenantry product) throws IOException {
-        return manifests("valid").map(file -> DynamicTest.dynamicTest(nameOf(file), () -> assertThat(
-                        product.kubernetesClient()
+        return manifests("valid")
+                .map(file -> DynamicTest.dynamicTest(nameOf(file), () -> assertThat(product.kubernetesClient()
                                 .resource(read(product, file))
                                 .dryRun(true)
                                 .create())
-                .isNotNull()));
+                        .isNotNull()));
     }
 
     @TestFactory
@@ -79,8 +82,7 @@ class BadInputIT {
     void an_unknown_plan_is_named(Tenant tenant) {
         tenant.organization("acme", "nowhere");
 
-        var condition =
-                tenant.awaitCondition(Organization.class, "acme", "Ready", "False", "PlanNotFound");
+        var condition = tenant.awaitCondition(Organization.class, "acme", "Ready", "False", "PlanNotFound");
 
         assertThat(condition.getMessage()).contains(tenant.planName("nowhere"), "planRef");
     }
@@ -99,8 +101,7 @@ class BadInputIT {
         tenant.organization("globex", "plan");
         tenant.apiKey("globex", "thief", "prod");
 
-        tenant.awaitCondition(
-                ApiKey.class, "thief", "Accepted", "False", "EnvironmentOfAnotherOrganization");
+        tenant.awaitCondition(ApiKey.class, "thief", "Accepted", "False", "EnvironmentOfAnotherOrganization");
     }
 
     @Test
@@ -134,7 +135,9 @@ class BadInputIT {
 
     private static Stream<Path> manifests(String folder) throws IOException {
         try (Stream<Path> files = Files.walk(MANIFESTS.resolve(folder))) {
-            List<Path> found = files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            List<Path> found = files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
             assertThat(found).isNotEmpty();
             return found.stream();
         }
@@ -161,6 +164,7 @@ class BadInputIT {
     }
 
     private static String nameOf(Path file) {
-        return file.getParent().getFileName() + "-" + file.getFileName().toString().replace(".yaml", "");
+        return file.getParent().getFileName() + "-"
+                + file.getFileName().toString().replace(".yaml", "");
     }
 }

@@ -1,8 +1,5 @@
 package dev.tenantry.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.e2e.support.ApiServerWrites;
 import dev.tenantry.e2e.support.KeycloakView;
@@ -14,6 +11,9 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What has converged stays still, and what changes is never missed. */
 @ExtendWith(RunningProduct.class)
@@ -54,9 +54,10 @@ class ConvergenceIT {
             // The next edit comes at a random moment of the pass that this one causes.
             Thread.sleep(ThreadLocalRandom.current().nextInt(40));
             if (edit % 10 == 0) {
-                await().atMost(Duration.ofSeconds(20))
-                        .until(() -> Integer.valueOf(calls)
-                                .equals(tenant.get(Environment.class, "prod").getStatus().granted()));
+                await().atMost(Duration.ofSeconds(20)).until(() -> Integer.valueOf(calls)
+                        .equals(tenant.get(Environment.class, "prod")
+                                .getStatus()
+                                .granted()));
             }
         }
     }

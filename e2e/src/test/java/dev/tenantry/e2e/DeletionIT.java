@@ -1,9 +1,5 @@
 package dev.tenantry.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-
 import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.Member;
@@ -14,6 +10,10 @@ import dev.tenantry.e2e.support.Tenant;
 import dev.tenantry.e2e.support.TokenRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** What goes when something is deleted, and what stays. */
 @ExtendWith(RunningProduct.class)
@@ -29,7 +29,11 @@ class DeletionIT {
         tenant.awaitGone(Organization.class, "acme");
 
         assertThat(tenant.everything()).isEmpty();
-        assertThat(tenant.client().secrets().inNamespace(tenant.namespace()).withName("key").get())
+        assertThat(tenant.client()
+                        .secrets()
+                        .inNamespace(tenant.namespace())
+                        .withName("key")
+                        .get())
                 .isNull();
         assertThat(keycloak.organization(tenant.alias("acme"))).isEmpty();
         assertThat(keycloak.user(tenant.email("owner"))).isEmpty();
@@ -51,7 +55,11 @@ class DeletionIT {
         tenant.client().namespaces().withName(tenant.namespace()).delete();
 
         await().atMost(Tenant.PATIENCE)
-                .until(() -> tenant.client().namespaces().withName(tenant.namespace()).get() == null);
+                .until(() -> tenant.client()
+                                .namespaces()
+                                .withName(tenant.namespace())
+                                .get()
+                        == null);
         assertThat(keycloak.organization(tenant.alias("acme"))).isEmpty();
         assertThat(keycloak.user(tenant.email("owner"))).isEmpty();
     }
@@ -87,8 +95,7 @@ class DeletionIT {
             """);
         tenant.awaitReady();
 
-        assertThatThrownBy(() -> tenant.delete(Organization.class, "acme"))
-                .hasMessageContaining("deletionProtection");
+        assertThatThrownBy(() -> tenant.delete(Organization.class, "acme")).hasMessageContaining("deletionProtection");
         assertThat(tenant.get(Organization.class, "acme").getMetadata().getDeletionTimestamp())
                 .isNull();
     }

@@ -1,8 +1,5 @@
 package dev.tenantry.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.e2e.support.KeycloakView;
 import dev.tenantry.e2e.support.RunningProduct;
@@ -12,6 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycloak.representations.idm.UserRepresentation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 /** People, their membership and their role. */
 @ExtendWith(RunningProduct.class)
 class MemberIT {
@@ -20,7 +20,8 @@ class MemberIT {
     void a_new_person_has_an_account_a_membership_and_one_role(Tenant tenant, KeycloakView keycloak) {
         tenant.whole("acme");
 
-        assertThat(keycloak.user(tenant.email("owner")).orElseThrow().getFirstName()).isEqualTo("Ada");
+        assertThat(keycloak.user(tenant.email("owner")).orElseThrow().getFirstName())
+                .isEqualTo("Ada");
         assertThat(keycloak.groups(tenant.alias("acme"), tenant.email("owner"))).isEqualTo(Set.of("/owner"));
     }
 
@@ -36,8 +37,7 @@ class MemberIT {
     }
 
     @Test
-    void an_account_that_existed_before_is_joined_not_changed_and_never_deleted(
-            Tenant tenant, KeycloakView keycloak) {
+    void an_account_that_existed_before_is_joined_not_changed_and_never_deleted(Tenant tenant, KeycloakView keycloak) {
         tenant.whole("acme");
         UserRepresentation somebody = new UserRepresentation();
         somebody.setUsername(tenant.email("somebody"));
@@ -49,8 +49,10 @@ class MemberIT {
         tenant.member("acme", "somebody", tenant.email("somebody"), "Viewer");
         tenant.awaitReady();
 
-        assertThat(keycloak.groups(tenant.alias("acme"), tenant.email("somebody"))).isEqualTo(Set.of("/viewer"));
-        assertThat(keycloak.user(tenant.email("somebody")).orElseThrow().getFirstName()).isEqualTo("Grace");
+        assertThat(keycloak.groups(tenant.alias("acme"), tenant.email("somebody")))
+                .isEqualTo(Set.of("/viewer"));
+        assertThat(keycloak.user(tenant.email("somebody")).orElseThrow().getFirstName())
+                .isEqualTo("Grace");
 
         tenant.delete(Member.class, "somebody");
         tenant.awaitGone(Member.class, "somebody");
@@ -68,7 +70,8 @@ class MemberIT {
         tenant.delete(Member.class, "owner");
         tenant.awaitGone(Member.class, "owner");
 
-        assertThat(keycloak.groups(tenant.alias("globex"), tenant.email("owner"))).isEqualTo(Set.of("/admin"));
+        assertThat(keycloak.groups(tenant.alias("globex"), tenant.email("owner")))
+                .isEqualTo(Set.of("/admin"));
 
         tenant.delete(Member.class, "owner-there");
         tenant.awaitGone(Member.class, "owner-there");

@@ -1,12 +1,12 @@
 package dev.tenantry.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.tenantry.api.v1alpha1.PhoneNumber;
 import dev.tenantry.e2e.support.RunningProduct;
 import dev.tenantry.e2e.support.Tenant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A number belongs to one tenant, over the whole cluster. */
 @ExtendWith(RunningProduct.class)
@@ -21,8 +21,7 @@ class PhoneNumberIT {
 
         second.phoneNumber("acme", "hotline", "+12015550147");
 
-        var condition =
-                second.awaitCondition(PhoneNumber.class, "hotline", "Claimed", "False", "TakenByAnother");
+        var condition = second.awaitCondition(PhoneNumber.class, "hotline", "Claimed", "False", "TakenByAnother");
         assertThat(condition.getMessage()).doesNotContain(first.namespace());
 
         first.delete(PhoneNumber.class, "hotline");

@@ -1,8 +1,5 @@
 package dev.tenantry.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.e2e.support.KeycloakView;
@@ -11,6 +8,9 @@ import dev.tenantry.e2e.support.Tenant;
 import dev.tenantry.e2e.support.TokenRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A tenant from manifests to a token. */
 @ExtendWith(RunningProduct.class)
@@ -54,7 +54,11 @@ class QuickstartIT {
         tenant.awaitGone(ApiKey.class, "key");
 
         assertThat(request.status()).isEqualTo(401);
-        assertThat(tenant.client().secrets().inNamespace(tenant.namespace()).withName("key").get())
+        assertThat(tenant.client()
+                        .secrets()
+                        .inNamespace(tenant.namespace())
+                        .withName("key")
+                        .get())
                 .isNull();
     }
 
@@ -76,7 +80,9 @@ class QuickstartIT {
 
         ApiKey apiKey = tenant.get(ApiKey.class, "key");
 
-        assertThat(apiKey.getStatus().masked()).isNotEqualTo(key).startsWith("sk_live_" + apiKey.getStatus().keyId());
+        assertThat(apiKey.getStatus().masked())
+                .isNotEqualTo(key)
+                .startsWith("sk_live_" + apiKey.getStatus().keyId());
         assertThat(apiKey.toString()).doesNotContain(key);
     }
 
@@ -123,7 +129,6 @@ class QuickstartIT {
 
         assertThat(realm.users().get(account).roles().clientLevel(management).listAll())
                 .extracting(role -> role.getName())
-                .containsExactlyInAnyOrder(
-                        "manage-organizations", "manage-users", "manage-clients", "view-events");
+                .containsExactlyInAnyOrder("manage-organizations", "manage-users", "manage-clients", "view-events");
     }
 }

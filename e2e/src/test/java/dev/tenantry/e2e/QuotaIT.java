@@ -1,8 +1,5 @@
 package dev.tenantry.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.Grant;
@@ -20,6 +17,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 /** The concurrent calls of a plan, shared out among environments. */
 @ExtendWith(RunningProduct.class)
 class QuotaIT {
@@ -32,11 +32,11 @@ class QuotaIT {
         tenant.awaitReady();
         tenant.environment("acme", "second", "Production", 6);
 
-        var condition = tenant.awaitCondition(
-                Environment.class, "second", "QuotaSatisfied", "False", "PartlyGranted");
+        var condition = tenant.awaitCondition(Environment.class, "second", "QuotaSatisfied", "False", "PartlyGranted");
 
         assertThat(condition.getMessage()).contains("4 of 6", "allows 10", "hold 6");
-        assertThat(tenant.get(Environment.class, "second").getStatus().granted()).isEqualTo(4);
+        assertThat(tenant.get(Environment.class, "second").getStatus().granted())
+                .isEqualTo(4);
         assertThat(tenant.get(Environment.class, "first").getStatus().granted()).isEqualTo(6);
     }
 
@@ -66,7 +66,10 @@ class QuotaIT {
         tenant.plan("plan", 7);
 
         awaitGrants(tenant, Map.of("first", 6, "second", 1));
-        assertThat(tenant.get(Organization.class, "acme").getStatus().concurrency().limit())
+        assertThat(tenant.get(Organization.class, "acme")
+                        .getStatus()
+                        .concurrency()
+                        .limit())
                 .isEqualTo(7);
     }
 
@@ -87,9 +90,8 @@ class QuotaIT {
             awaitGrants(tenant, Map.of("a", 2, "b", 3));
         }
 
-        assertThat(revisions).hasSizeGreaterThan(5).allSatisfy(revision -> assertThat(revision.grants().stream()
-                        .mapToInt(Grant::granted)
-                        .sum())
+        assertThat(revisions).hasSizeGreaterThan(5).allSatisfy(revision -> assertThat(
+                        revision.grants().stream().mapToInt(Grant::granted).sum())
                 .isEqualTo(revision.granted())
                 .isLessThanOrEqualTo(revision.limit()));
     }
@@ -144,9 +146,9 @@ class QuotaIT {
             assertThat(organization.getStatus().concurrency().grants().stream()
                             .collect(Collectors.toMap(Grant::environment, Grant::granted)))
                     .isEqualTo(expected);
-            expected.forEach((name, granted) ->
-                    assertThat(tenant.get(Environment.class, name).getStatus().granted())
-                            .isEqualTo(granted));
+            expected.forEach((name, granted) -> assertThat(
+                            tenant.get(Environment.class, name).getStatus().granted())
+                    .isEqualTo(granted));
         });
     }
 }

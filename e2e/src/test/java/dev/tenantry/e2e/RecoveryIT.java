@@ -1,8 +1,5 @@
 package dev.tenantry.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.e2e.support.KeycloakView;
@@ -10,12 +7,16 @@ import dev.tenantry.e2e.support.RunningProduct;
 import dev.tenantry.e2e.support.Tenant;
 import dev.tenantry.e2e.support.TokenRequest;
 import dev.tenantry.local.LocalTenantry;
+import dev.tenantry.local.console.Progress;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycloak.representations.idm.ClientRepresentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Whatever is killed, away or emptied: the end state is the same. */
 @ExtendWith(RunningProduct.class)
@@ -38,14 +39,10 @@ class RecoveryIT {
         }
         tenant.awaitReady();
 
-        Set<String> known = tenant.client()
-                .resources(ApiKey.class)
-                .inNamespace(tenant.namespace())
-                .list()
-                .getItems()
-                .stream()
-                .map(found -> found.getStatus().keyId())
-                .collect(Collectors.toSet());
+        Set<String> known =
+                tenant.client().resources(ApiKey.class).inNamespace(tenant.namespace()).list().getItems().stream()
+                        .map(found -> found.getStatus().keyId())
+                        .collect(Collectors.toSet());
         assertThat(keysOf(tenant, keycloak)).isEqualTo(known).hasSize(3);
         assertThat(TokenRequest.from(tenant, "key-0").status()).isEqualTo(200);
     }
@@ -69,7 +66,7 @@ class RecoveryIT {
             tenant.member("acme", "late", tenant.email("late"), "Viewer");
             tenant.awaitCondition(Member.class, "late", "Synced", "False", "IdentityUnreachable");
         } finally {
-            product.keycloak().start();
+            product.keycloak().start(Progress.SILENT);
         }
         tenant.awaitReady();
     }
@@ -96,10 +93,14 @@ class RecoveryIT {
         tenant.whole("acme");
         TokenRequest request = TokenRequest.from(tenant, "key");
 
-        tenant.client().secrets().inNamespace(tenant.namespace()).withName("key").delete();
+        tenant.client()
+                .secrets()
+                .inNamespace(tenant.namespace())
+                .withName("key")
+                .delete();
 
-        await().atMost(Tenant.PATIENCE)
-                .ignoreExceptions()
-                .untilAsserted(() -> assertThat(TokenRequest.from(tenant, "key")).isEqualTo(request));
+        await().atMost(Tenant.PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(
+                        TokenRequest.from(tenant, "key"))
+                .isEqualTo(request));
     }
 }

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  */
 public record ApiServerWrites(Map<String, Long> requests) {
 
-    private static final Pattern SAMPLE =
-            Pattern.compile("apiserver_request_total\\{([^}]*)} ([0-9.e+]+)");
+    private static final Pattern SAMPLE = Pattern.compile("apiserver_request_total\\{([^}]*)} ([0-9.e+]+)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
 
     public static ApiServerWrites now(LocalTenantry product) {

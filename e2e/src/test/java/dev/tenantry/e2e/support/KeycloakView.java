@@ -63,8 +63,8 @@ public final class KeycloakView {
 
     /** How often something was changed in the realm since it was made. */
     public int changes() {
-        List<AdminEventRepresentation> events = realm().getAdminEvents(
-                null, null, null, null, null, null, null, null, null, 0, 100_000);
+        List<AdminEventRepresentation> events =
+                realm().getAdminEvents(null, null, null, null, null, null, null, null, null, 0, 100_000);
         return events.size();
     }
 }

@@ -48,12 +48,7 @@ public final class OperatorSettings implements AutoCloseable {
 
     private static void restart(LocalTenantry product, List<EnvVar> environment) throws Exception {
         product.kubernetesClient().resource(deployment(product)).edit(deployment -> {
-            deployment.getSpec()
-                    .getTemplate()
-                    .getSpec()
-                    .getContainers()
-                    .get(0)
-                    .setEnv(environment);
+            deployment.getSpec().getTemplate().getSpec().getContainers().get(0).setEnv(environment);
             return deployment;
         });
         product.operator().stop();

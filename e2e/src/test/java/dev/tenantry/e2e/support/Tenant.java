@@ -1,8 +1,5 @@
 package dev.tenantry.e2e.support;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.ConditionedStatus;
 import dev.tenantry.api.v1alpha1.Environment;
@@ -26,6 +23,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A namespace of its own, and plans whose names carry it: no test sees another's objects. */
 public final class Tenant {
@@ -81,8 +81,7 @@ public final class Tenant {
     }
 
     private InputStream stream(String yaml) {
-        return new ByteArrayInputStream(
-                yaml.replace("$NS", namespace).getBytes(StandardCharsets.UTF_8));
+        return new ByteArrayInputStream(yaml.replace("$NS", namespace).getBytes(StandardCharsets.UTF_8));
     }
 
     public void plan(String name, int calls) {
@@ -162,19 +161,21 @@ public final class Tenant {
     }
 
     public void awaitReady() {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(everything()
-                                .filter(object -> !isSettled(object))
-                                .map(object -> object.getKind() + "/"
-                                        + object.getMetadata().getName() + ": " + conditions(object)))
-                        .isEmpty());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(everything()
+                        .filter(object -> !isSettled(object))
+                        .map(object ->
+                                object.getKind() + "/" + object.getMetadata().getName() + ": " + conditions(object)))
+                .isEmpty());
     }
 
     private static boolean isSettled(CustomResource<?, ? extends ConditionedStatus> object) {
         return object.getStatus() != null
-                && object.getMetadata().getGeneration().equals(object.getStatus().observedGeneration())
+                && object.getMetadata()
+                        .getGeneration()
+                        .equals(object.getStatus().observedGeneration())
                 && object.getStatus().conditions().stream()
-                        .anyMatch(c -> c.getType().equals("Ready") && c.getStatus().equals("True"));
+                        .anyMatch(c ->
+                                c.getType().equals("Ready") && c.getStatus().equals("True"));
     }
 
     private static String conditions(CustomResource<?, ? extends ConditionedStatus> object) {

@@ -35,8 +35,8 @@ public class ConditionEvents {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     /** What passes by itself, in the normal course of things, is nobody's news. */
-    private static final Set<String> WAITING = Set.of(
-            CommonReason.Pending.name(), CommonReason.OrganizationNotReady.name(), CommonReason.Deleting.name());
+    private static final Set<String> WAITING =
+            Set.of(CommonReason.Pending.name(), CommonReason.OrganizationNotReady.name(), CommonReason.Deleting.name());
 
     private static final int LONGEST_NAME = 230;
     private static final int LONGEST_NOTE = 1024;
