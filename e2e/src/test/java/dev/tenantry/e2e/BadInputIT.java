@@ -67,10 +67,7 @@ class BadInputIT {
                     changed.getMetadata().setName(before.getMetadata().getName());
                     client.resource(before).create();
                     try {
-                        assertThatThrownBy(() -> client.resource(changed)
-                                        .forceConflicts()
-                                        .fieldManager("fabric8")
-                                        .serverSideApply())
+                        assertThatThrownBy(() -> client.resource(changed).update())
                                 .hasMessageContaining(expectationOf(after));
                     } finally {
                         client.resource(before).delete();

@@ -56,11 +56,10 @@ class KeycloakKeyClients implements KeyClients {
 
     @Override
     public void update(String clientId, TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims) {
-        // Protocol mappers are not part of an update in Keycloak, so a client that differs is made anew.
+        // One request for secret, claims and switches: a token request in between meets the one state or the other.
         keycloak.run(
-                "Replacing key " + key.keyId(),
-                realm -> realm.clients().get(clientId).remove());
-        create(owner, displayName, key, claims);
+                "Updating key " + key.keyId(),
+                realm -> realm.clients().get(clientId).update(desired(owner, displayName, key, claims)));
     }
 
     private ClientRepresentation desired(TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims) {

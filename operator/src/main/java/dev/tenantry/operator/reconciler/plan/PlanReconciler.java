@@ -16,14 +16,11 @@ import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Counts the organizations on a plan. Nothing outside belongs to it. */
 @ControllerConfiguration(
@@ -47,19 +44,9 @@ public class PlanReconciler implements Reconciler<Plan> {
     public List<EventSource<?, Plan>> prepareEventSources(EventSourceContext<Plan> context) {
         return List.of(new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(Organization.class, Plan.class)
-                        .withSecondaryToPrimaryMapper(PlanReconciler::plansOf)
+                        .withSecondaryToPrimaryMapper(new SubscribedPlans())
                         .build(),
                 context));
-    }
-
-    /** The plan that it is on and the one it comes from: both counts change when it moves. */
-    private static Set<ResourceID> plansOf(Organization organization) {
-        Set<ResourceID> plans = new HashSet<>();
-        plans.add(new ResourceID(organization.getSpec().planRef().name()));
-        if (organization.getStatus() != null && organization.getStatus().plan() != null) {
-            plans.add(new ResourceID(organization.getStatus().plan().name()));
-        }
-        return plans;
     }
 
     @Override
