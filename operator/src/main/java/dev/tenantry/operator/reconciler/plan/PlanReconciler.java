@@ -10,14 +10,13 @@ import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.status.StatusWriter;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
-import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.util.List;
@@ -42,19 +41,14 @@ public class PlanReconciler implements Reconciler<Plan> {
 
     @Override
     public List<EventSource<?, Plan>> prepareEventSources(EventSourceContext<Plan> context) {
-        return List.of(new InformerEventSource<>(
-                InformerEventSourceConfiguration.from(Organization.class, Plan.class)
-                        .withSecondaryToPrimaryMapper(new SubscribedPlans())
-                        .build(),
-                context));
+        return List.of(new SubscribedOrganizations(context));
     }
 
     @Override
     public UpdateControl<Plan> reconcile(Plan plan, Context<Plan> context) {
-        String name = plan.getMetadata().getName();
+        ResourceID self = ResourceID.fromResource(plan);
         int organizations = (int) context.getSecondaryResourcesAsStream(Organization.class)
-                .filter(organization ->
-                        name.equals(organization.getSpec().planRef().name()))
+                .filter(organization -> self.equals(SubscribedOrganizations.planOf(organization)))
                 .count();
         long generation = plan.getMetadata().getGeneration();
         PlanStatus before = plan.getStatus();
