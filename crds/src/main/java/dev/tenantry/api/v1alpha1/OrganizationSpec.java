@@ -51,7 +51,8 @@ public record OrganizationSpec(
         @Default("Delete")
         DeletionPolicy deletionPolicy,
 
-        @JsonPropertyDescription("While true, the API server refuses to delete this object; set it to false first. It does"
-                + " not hold up the deletion of the whole namespace. Default: false.")
+        @JsonPropertyDescription(
+                "While true, the API server refuses to delete this object; set it to false first. It does"
+                        + " not hold up the deletion of the whole namespace. Default: false.")
         @Default("false")
         Boolean deletionProtection) {}
