@@ -1,10 +1,13 @@
 package dev.tenantry.local.console;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Writes plain lines, each with the time since the console was made. ASCII only: build logs have any encoding. */
+/** Writes plain lines, each with the time since the console was made. */
 public final class Console {
     private final PrintStream out;
     private final long startedAt = System.nanoTime();
@@ -13,9 +16,9 @@ public final class Console {
         this.out = out;
     }
 
-    /** A console on the standard output. */
+    /** A console on the standard output, in UTF-8: kubectl's tables are not ASCII, whatever the locale says. */
     public static Console standard() {
-        return new Console(System.out);
+        return new Console(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
     }
 
     /** Writes one line with the elapsed time before it. */

@@ -57,9 +57,7 @@ public final class Up {
         }
         Optional<StateLock> lock = StateLock.tryLock(state);
         if (lock.isEmpty()) {
-            console.text("""
-                    Tenantry is running here already (process %s); nothing was changed.
-                    Where it is: %s (once it is ready). To stop it: Ctrl-C in its terminal.""".formatted(Files.readString(state.resolve("lock")).strip(), Endpoints.file(state)));
+            console.text(StateLock.alreadyRunning(state));
             return 1;
         }
         Endpoints.delete(state);
