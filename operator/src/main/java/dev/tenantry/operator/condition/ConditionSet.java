@@ -70,25 +70,22 @@ public final class ConditionSet {
     }
 
     /**
-     * Sums up in Ready: true when every one of {@code needed} is, otherwise the first that is not, in its own words.
+     * Sums up in Ready: true when every one of {@code needed} is, otherwise the first that is not, in its own words. One
+     * that nobody looked at yet speaks last: it must not hide one that failed.
      */
     public List<Condition> summedUp(Reason whenReady, String readyMessage, ConditionType... needed) {
         for (ConditionType type : needed) {
             Condition condition = next.get(type);
-            if (condition == null || !"True".equals(condition.getStatus())) {
-                return notReady(condition);
+            if (condition != null && !"True".equals(condition.getStatus())) {
+                return isFalse(ConditionType.Ready, condition::getReason, condition.getMessage())
+                        .list();
             }
         }
-        return isTrue(ConditionType.Ready, whenReady, readyMessage).list();
-    }
-
-    private List<Condition> notReady(@Nullable Condition cause) {
-        if (cause == null) {
+        if (!next.keySet().containsAll(List.of(needed))) {
             return isFalse(ConditionType.Ready, CommonReason.Pending, "Not looked at yet.")
                     .list();
         }
-        return isFalse(ConditionType.Ready, cause::getReason, cause.getMessage())
-                .list();
+        return isTrue(ConditionType.Ready, whenReady, readyMessage).list();
     }
 
     private List<Condition> list() {
