@@ -1,0 +1,40 @@
+package dev.tenantry.operator.testing;
+
+import dev.tenantry.operator.config.TenantryConfig;
+import java.time.Duration;
+
+/** The configuration that the chart gives by default. */
+public final class FixedConfig implements TenantryConfig {
+
+    public static final String NAMESPACE = "tenantry-system";
+
+    private final String installation;
+
+    public FixedConfig() {
+        this("tenantry");
+    }
+
+    public FixedConfig(String installation) {
+        this.installation = installation;
+    }
+
+    @Override
+    public Installation installation() {
+        return () -> installation;
+    }
+
+    @Override
+    public Keycloak keycloak() {
+        throw new UnsupportedOperationException("No unit test talks to Keycloak");
+    }
+
+    @Override
+    public String namespace() {
+        return NAMESPACE;
+    }
+
+    @Override
+    public Resync resync() {
+        return () -> Duration.ofMinutes(10);
+    }
+}
