@@ -153,7 +153,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
 
     private static ApiKeyTarget target(ApiKey apiKey, OrganizationHome home, KeyMode mode) {
         return new ApiKeyTarget(
-                keyOf(apiKey),
+                TenantKey.of(apiKey),
                 Optional.ofNullable(apiKey.getSpec().displayName())
                         .orElse(apiKey.getMetadata().getName()),
                 mode,
@@ -237,7 +237,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
         }
         seenStates.forget(apiKey);
         if (!retention.leavesOutside(apiKey, context.getSecondaryResource(Organization.class))) {
-            idsOf(apiKey).forEach(keyId -> clients.delete(keyOf(apiKey), keyId));
+            idsOf(apiKey).forEach(keyId -> clients.delete(TenantKey.of(apiKey), keyId));
         }
         secrets.delete(apiKey);
         return DeleteControl.defaultDelete();
@@ -262,11 +262,6 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
                 apiKey,
                 failure,
                 (reason, message) -> statuses.write(apiKey, status.notSynced(apiKey, reason, message)));
-    }
-
-    private static TenantKey keyOf(ApiKey apiKey) {
-        return new TenantKey(
-                apiKey.getMetadata().getNamespace(), apiKey.getMetadata().getName());
     }
 
     private static String organizationOf(ApiKey apiKey) {

@@ -103,7 +103,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
     }
 
     private void sync(Environment environment, OrganizationHome home) {
-        EnvironmentTarget target = new EnvironmentTarget(home.organizationId(), keyOf(environment));
+        EnvironmentTarget target = new EnvironmentTarget(home.organizationId(), TenantKey.of(environment));
         if (seenStates.stands(environment, target)) {
             return;
         }
@@ -153,11 +153,5 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
 
     private static String organizationOf(Environment environment) {
         return environment.getSpec().organizationRef().name();
-    }
-
-    private static TenantKey keyOf(Environment environment) {
-        return new TenantKey(
-                environment.getMetadata().getNamespace(),
-                environment.getMetadata().getName());
     }
 }

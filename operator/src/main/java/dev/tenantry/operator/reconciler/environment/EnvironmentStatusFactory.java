@@ -120,9 +120,7 @@ final class EnvironmentStatusFactory {
                         CommonReason.AsSpecified,
                         "The environment may be used, with " + granted + " of " + requested + " concurrent calls.",
                         needed),
-                ids.environment(new TenantKey(
-                        environment.getMetadata().getNamespace(),
-                        environment.getMetadata().getName())),
+                ids.environment(TenantKey.of(environment)),
                 requested,
                 granted);
     }

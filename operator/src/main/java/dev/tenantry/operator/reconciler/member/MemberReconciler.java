@@ -122,9 +122,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
     private static MemberTarget target(Member member, OrganizationHome home) {
         MemberSpec spec = member.getSpec();
         return new MemberTarget(
-                new TenantKey(
-                        member.getMetadata().getNamespace(),
-                        member.getMetadata().getName()),
+                TenantKey.of(member),
                 home.organizationId(),
                 MemberPeers.emailOf(member),
                 new AccountProfile(spec.firstName(), spec.lastName(), spec.phoneNumber()),

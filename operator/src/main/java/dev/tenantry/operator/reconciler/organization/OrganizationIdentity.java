@@ -75,9 +75,7 @@ class OrganizationIdentity {
     }
 
     private static Target target(Organization organization) {
-        TenantKey key = new TenantKey(
-                organization.getMetadata().getNamespace(),
-                organization.getMetadata().getName());
+        TenantKey key = TenantKey.of(organization);
         return new Target(
                 key,
                 new OrganizationProfile(

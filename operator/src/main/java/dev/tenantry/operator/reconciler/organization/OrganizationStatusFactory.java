@@ -118,7 +118,7 @@ final class OrganizationStatusFactory {
         return new OrganizationStatus(
                 organization.getMetadata().getGeneration(),
                 conditions,
-                ids.organization(keyOf(organization)),
+                ids.organization(TenantKey.of(organization)),
                 organization.getMetadata().getCreationTimestamp(),
                 plan,
                 concurrency,
@@ -130,12 +130,6 @@ final class OrganizationStatusFactory {
                 plan.getMetadata().getName(),
                 plan.getSpec().displayName(),
                 plan.getMetadata().getGeneration());
-    }
-
-    private static TenantKey keyOf(Organization organization) {
-        return new TenantKey(
-                organization.getMetadata().getNamespace(),
-                organization.getMetadata().getName());
     }
 
     private ConditionSet conditionsOf(Organization organization) {

@@ -116,7 +116,7 @@ public class PhoneNumberReconciler implements Reconciler<PhoneNumber>, Cleaner<P
             return status.notAccepted(
                     phoneNumber, unresolved.get().reason(), unresolved.get().message(), listing);
         }
-        boolean claimed = isClaimed(phoneNumber, context) || claims.claim(number, keyOf(phoneNumber));
+        boolean claimed = isClaimed(phoneNumber, context) || claims.claim(number, TenantKey.of(phoneNumber));
         return status.claimed(phoneNumber, listing.get(), claimed);
     }
 
@@ -135,7 +135,7 @@ public class PhoneNumberReconciler implements Reconciler<PhoneNumber>, Cleaner<P
     /** As the cache has it: a claim is given back by its holder alone, so a claim that was seen stands. */
     private static boolean isClaimed(PhoneNumber phoneNumber, Context<PhoneNumber> context) {
         return context.getSecondaryResourcesAsStream(ConfigMap.class)
-                .anyMatch(claim -> NumberClaims.isHeldBy(claim, keyOf(phoneNumber)));
+                .anyMatch(claim -> NumberClaims.isHeldBy(claim, TenantKey.of(phoneNumber)));
     }
 
     @Override
@@ -143,7 +143,7 @@ public class PhoneNumberReconciler implements Reconciler<PhoneNumber>, Cleaner<P
         if (Passes.isPaused(phoneNumber)) {
             return passes.held();
         }
-        claims.release(phoneNumber.getSpec().number(), keyOf(phoneNumber));
+        claims.release(phoneNumber.getSpec().number(), TenantKey.of(phoneNumber));
         return DeleteControl.defaultDelete();
     }
 
@@ -154,12 +154,6 @@ public class PhoneNumberReconciler implements Reconciler<PhoneNumber>, Cleaner<P
                 phoneNumber,
                 failure,
                 (reason, message) -> statuses.write(phoneNumber, status.failed(phoneNumber, reason, message)));
-    }
-
-    private static TenantKey keyOf(PhoneNumber phoneNumber) {
-        return new TenantKey(
-                phoneNumber.getMetadata().getNamespace(),
-                phoneNumber.getMetadata().getName());
     }
 
     private static String organizationOf(PhoneNumber phoneNumber) {

@@ -37,11 +37,7 @@ public final class References {
                     CommonReason.OrganizationNotReady,
                     "Waiting for Organization \"" + name + "\"" + whyNotReady(organization.getStatus()));
         }
-        return new Resolved<>(new OrganizationHome(
-                new TenantKey(
-                        organization.getMetadata().getNamespace(),
-                        organization.getMetadata().getName()),
-                identity.organizationId()));
+        return new Resolved<>(new OrganizationHome(TenantKey.of(organization), identity.organizationId()));
     }
 
     private static String whyNotReady(OrganizationStatus status) {
