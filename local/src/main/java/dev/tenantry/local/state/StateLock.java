@@ -41,10 +41,8 @@ public final class StateLock implements AutoCloseable {
     public static String alreadyRunning(Path stateDirectory) throws IOException {
         return """
                 Tenantry is running here already (process %s); nothing was changed.
-                Where it is, once it is ready: %s. To stop it: Ctrl-C in its terminal."""
-                .formatted(
-                        Files.readString(stateDirectory.resolve("lock")).strip(),
-                        stateDirectory.resolve("endpoints.json"));
+                Where it is, once it is ready: %s. To stop it: Ctrl-C in its terminal.""".formatted(
+                Files.readString(stateDirectory.resolve("lock")).strip(), stateDirectory.resolve("endpoints.json"));
     }
 
     /** Ends with exit code 1 when the state directory, its one argument, is in use. */
