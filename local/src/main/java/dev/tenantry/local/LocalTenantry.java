@@ -92,9 +92,11 @@ public final class LocalTenantry implements AutoCloseable {
      */
     public static LocalTenantry start(Product product, Path stateDirectory, Durability durability, Steps steps)
             throws IOException {
-        Parts parts = new Parts();
+        // First: it ends what a killed run left, and with it frees the ports that the settings name.
+        Children children = Children.in(stateDirectory);
+        Parts parts = new Parts(children);
         try {
-            return new Start(product, stateDirectory, durability, steps, parts).run();
+            return new Start(product, stateDirectory, durability, steps, children, parts).run();
         } catch (IOException | RuntimeException failure) {
             try {
                 parts.close();
@@ -105,16 +107,15 @@ public final class LocalTenantry implements AutoCloseable {
         }
     }
 
-    private record Start(Product product, Path state, Durability durability, Steps steps, Parts parts) {
+    private record Start(
+            Product product, Path state, Durability durability, Steps steps, Children children, Parts parts) {
         LocalTenantry run() throws IOException {
-            // First: it ends what a killed run left, and with it frees the ports that the settings name.
-            Children children = parts.add(Children.in(state));
             Settings settings = Settings.in(state);
             OperatorApp app = OperatorApp.copy(product.operatorApp(), state.resolve("operator/app"));
             MailSink mail = steps.step(
                     "Mail sink", progress -> parts.add(MailSink.start(state.resolve("mail"), settings.port("smtp"))));
             String clientSecret = settings.secret("keycloakClientSecret");
-            KeycloakServer keycloak = parts.add(new KeycloakServer(product.keycloakZip(), state, settings, children));
+            KeycloakServer keycloak = new KeycloakServer(product.keycloakZip(), state, settings, children);
             RealmSetup realmSetup = new RealmSetup(app, children, keycloak, clientSecret, mail.port());
 
             // Keycloak takes longest: it starts beside everything else.

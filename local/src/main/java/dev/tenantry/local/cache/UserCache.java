@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
@@ -17,8 +19,8 @@ import java.util.stream.Stream;
  * an interruption leaves nothing half-made; a lock file beside it makes a second process wait instead of doing the same.
  */
 public final class UserCache {
-    // A file lock is held by the JVM as a whole: threads of one JVM need a lock of their own.
-    private static final ReentrantLock WITHIN_JVM = new ReentrantLock();
+    // A file lock is held by the JVM as a whole: threads of one JVM need a lock of their own, one for each folder.
+    private static final Map<Path, ReentrantLock> WITHIN_JVM = new ConcurrentHashMap<>();
 
     private final Path root;
 
@@ -47,12 +49,13 @@ public final class UserCache {
      * @param name relative path that says everything its content depends on (version, platform, hash of the recipe)
      */
     public Path folder(String name, Progress progress, Filling filling) throws IOException, InterruptedException {
-        Path folder = root.resolve(name);
+        Path folder = root.resolve(name).toAbsolutePath();
         if (Files.isDirectory(folder)) {
             return folder;
         }
-        Path parent = Files.createDirectories(folder.toAbsolutePath().getParent());
-        WITHIN_JVM.lockInterruptibly();
+        Path parent = Files.createDirectories(folder.getParent());
+        ReentrantLock withinJvm = WITHIN_JVM.computeIfAbsent(folder, any -> new ReentrantLock());
+        withinJvm.lockInterruptibly();
         try (FileChannel lockFile = open(parent.resolve(folder.getFileName() + ".lock"));
                 FileLock lock = lock(lockFile, folder, progress)) {
             if (lock.isValid() && !Files.isDirectory(folder)) {
@@ -61,12 +64,12 @@ public final class UserCache {
             }
             return folder;
         } finally {
-            WITHIN_JVM.unlock();
+            withinJvm.unlock();
         }
     }
 
     private static void make(Path folder, Filling filling) throws IOException, InterruptedException {
-        Path partial = Files.createTempDirectory(folder.toAbsolutePath().getParent(), partialPrefix(folder));
+        Path partial = Files.createTempDirectory(folder.getParent(), partialPrefix(folder));
         try {
             filling.fill(partial);
             Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -78,7 +81,7 @@ public final class UserCache {
     /** What a killed process left: nobody else works on it, for we hold the lock. */
     private static void removeInterrupted(Path folder) throws IOException {
         List<Path> leftovers;
-        try (Stream<Path> siblings = Files.list(folder.toAbsolutePath().getParent())) {
+        try (Stream<Path> siblings = Files.list(folder.getParent())) {
             leftovers = siblings.filter(
                             sibling -> sibling.getFileName().toString().startsWith(partialPrefix(folder)))
                     .toList();

@@ -26,6 +26,17 @@ public final class Steps implements AutoCloseable {
 
     private static final class Doing {
         private volatile String what = "";
+        private volatile long toldAt = System.nanoTime();
+
+        void now(String doing) {
+            what = doing;
+            toldAt = System.nanoTime();
+        }
+
+        /** So that a heartbeat does not repeat what was said a moment ago. */
+        boolean toldLately() {
+            return since(toldAt).compareTo(HEARTBEAT.dividedBy(2)) < 0;
+        }
     }
 
     /** The work of a step. */
@@ -50,13 +61,10 @@ public final class Steps implements AutoCloseable {
         Doing doing = new Doing();
         console.line(name + " ...");
         ScheduledFuture<?> heartbeat = heartbeats.scheduleAtFixedRate(
-                () -> console.line(name + ": " + stillDoing(doing.what, begun)),
-                HEARTBEAT.toSeconds(),
-                HEARTBEAT.toSeconds(),
-                TimeUnit.SECONDS);
+                () -> stillDoing(name, doing, begun), HEARTBEAT.toSeconds(), HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
         try {
             T result = work.run(what -> {
-                doing.what = what;
+                doing.now(what);
                 console.line(name + ": " + what);
             });
             console.line(name + ": done in " + Console.format(since(begun)));
@@ -79,9 +87,11 @@ public final class Steps implements AutoCloseable {
         });
     }
 
-    private static String stillDoing(String doing, long begun) {
-        String what = doing.isEmpty() ? "still at it" : "still " + doing;
-        return what + " (" + Console.format(since(begun)) + ")";
+    private void stillDoing(String name, Doing doing, long begun) {
+        if (!doing.toldLately()) {
+            String what = doing.what.isEmpty() ? "still at it" : "still " + doing.what;
+            console.line(name + ": " + what + " (" + Console.format(since(begun)) + ")");
+        }
     }
 
     private static Duration since(long begun) {

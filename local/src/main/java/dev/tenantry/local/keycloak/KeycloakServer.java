@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One Keycloak on loopback with a database of its own, which stays when it is stopped. Its address stays the same from start
+ * One Keycloak on loopback with a database of its own, which stays when it is stopped. It ends with the other children. Its address stays the same from start
  * to start, for it is the issuer of the tokens.
  */
-public final class KeycloakServer implements AutoCloseable {
+public final class KeycloakServer {
     private static final Duration READY = Duration.ofMinutes(5);
     private static final String ADMIN_USER = "admin";
 
@@ -97,11 +97,6 @@ public final class KeycloakServer implements AutoCloseable {
         return process;
     }
 
-    @Override
-    public void close() {
-        stop();
-    }
-
     static Command command(
             String name, Path home, List<String> moreJvmOptions, Path data, int port, Map<String, String> environment) {
         List<String> arguments = List.of(
@@ -110,6 +105,8 @@ public final class KeycloakServer implements AutoCloseable {
                 // Without it Keycloak looks for cluster members on all interfaces, and waits 20 s for one that was
                 // killed.
                 "--cache=local",
+                // Each of our questions whether it is ready yet would be a line.
+                "--log-level=info,io.smallrye.health:error",
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
                 "--http-port=" + port,

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenantry.local.state.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.List;
 public final class Children implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private static final String PREVIOUS = ".previous.log";
 
     private final Path logs;
     private final Path record;
@@ -48,9 +52,13 @@ public final class Children implements AutoCloseable {
         }
     }
 
-    /** The children of a state directory; ends first what an earlier parent left behind. */
+    /**
+     * The children of a state directory; ends first what an earlier parent left behind. The logs of the run before are kept as
+     * {@code <name>.previous.log}.
+     */
     public static Children in(Path stateDirectory) throws IOException {
         Path logs = Files.createDirectories(stateDirectory.resolve("logs"));
+        keepPreviousLogs(logs);
         Children children = new Children(logs, stateDirectory.resolve("children.json"));
         children.endLeftovers();
         Runtime.getRuntime().addShutdownHook(children.hook);
@@ -72,6 +80,18 @@ public final class Children implements AutoCloseable {
         running.add(child);
         write();
         return child;
+    }
+
+    private static void keepPreviousLogs(Path logs) throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(logs, "*.log")) {
+            for (Path log : found) {
+                String name = log.getFileName().toString();
+                if (!name.endsWith(PREVIOUS)) {
+                    Path previous = logs.resolve(name.replaceAll("\\.log$", PREVIOUS));
+                    Files.move(log, previous, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
     }
 
     private void endLeftovers() throws IOException {

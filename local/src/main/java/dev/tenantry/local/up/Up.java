@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ./mvnw -q -Pup}: the whole product in the foreground, with the example tenants. Exit code 1 when a step failed or
@@ -69,7 +70,9 @@ public final class Up {
             examples(tenantry, steps);
             return stay(tenantry);
         } catch (StepFailedException failure) {
-            return failed(failure);
+            return failed(failure.getMessage());
+        } catch (IOException | RuntimeException failure) {
+            return failed(failure.toString());
         }
     }
 
@@ -115,8 +118,8 @@ public final class Up {
                 return 0;
             }
             if (ended.isPresent()) {
-                return failed(new IllegalStateException("%s ended unexpectedly; its log is %s"
-                        .formatted(ended.get().name(), ended.get().log())));
+                return failed("%s ended unexpectedly; its log is %s"
+                        .formatted(ended.get().name(), ended.get().log()));
             }
             console.line("The operator has ended; it is started again, as a kubelet would");
             Thread.sleep(RESTART_DELAY.toMillis());
@@ -147,10 +150,10 @@ public final class Up {
     }
 
     /** A signal reaches our children as well: what fails because of it is no failure. */
-    private int failed(Exception failure) throws InterruptedException {
+    private int failed(@Nullable String why) throws InterruptedException {
         Thread.sleep(300);
         if (!stopping) {
-            console.line("FAILED: " + failure.getMessage());
+            console.line("FAILED: " + why);
         }
         return 1;
     }
