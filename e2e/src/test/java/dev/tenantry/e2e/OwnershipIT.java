@@ -1,8 +1,5 @@
 package dev.tenantry.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.e2e.support.KeycloakView;
 import dev.tenantry.e2e.support.RunningProduct;
@@ -12,6 +9,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycloak.representations.idm.OrganizationRepresentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What somebody else made is not overwritten. */
 @ExtendWith(RunningProduct.class)
@@ -56,9 +56,8 @@ class OwnershipIT {
             """);
         // Another object goes through all of it meanwhile: time enough for this one.
         tenant.organization("globex", "plan");
-        await().atMost(Tenant.PATIENCE).until(() -> keycloak.organization(
-                        tenant.alias("globex"))
-                .isPresent());
+        await().atMost(Tenant.PATIENCE)
+                .until(() -> keycloak.organization(tenant.alias("globex")).isPresent());
 
         assertThat(attributes(tenant, keycloak).get("displayName")).containsExactly("Example");
 

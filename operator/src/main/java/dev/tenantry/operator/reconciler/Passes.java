@@ -89,6 +89,15 @@ public class Passes {
         return ErrorStatusUpdateControl.noStatusUpdate();
     }
 
+    /** Somebody else wrote in between, or the namespace goes and this object is about to be told. */
+    private static boolean passesByItself(KubernetesClientException refused) {
+        return refused.getCode() == HttpURLConnection.HTTP_CONFLICT
+                || (refused.getStatus() != null
+                        && refused.getStatus().getDetails() != null
+                        && refused.getStatus().getDetails().getCauses().stream()
+                                .anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason())));
+    }
+
     /** Whether what is outside is certainly not there: nothing is left to clean up then. */
     public static boolean isGone(IdentityException failure) {
         return failure.failure() == IdentityFailure.IdentityNotFound;

@@ -1,5 +1,6 @@
 package dev.tenantry.operator.status;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.tenantry.api.v1alpha1.ConditionedStatus;
 import dev.tenantry.operator.event.ConditionEvents;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -10,7 +11,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +33,7 @@ public class StatusWriter {
 
     private final KubernetesClient client;
     private final ConditionEvents events;
+    private final RecentStatuses recent = new RecentStatuses(Ticker.systemTicker());
 
     StatusWriter(KubernetesClient client, ConditionEvents events) {
         this.client = client;
@@ -41,7 +42,7 @@ public class StatusWriter {
 
     /** Writes {@code next} unless {@code observed} says so already. An object that is gone meanwhile is left alone. */
     public <S extends ConditionedStatus, R extends CustomResource<?, S>> void write(R observed, S next) {
-        if (Objects.equals(observed.getStatus(), next)) {
+        if (recent.isWritten(observed, next)) {
             return;
         }
         try {
@@ -60,7 +61,7 @@ public class StatusWriter {
      * @throws KubernetesClientException 409 when somebody wrote in between; plan again from what is there now
      */
     public <S extends ConditionedStatus, R extends CustomResource<?, S>> R writeOver(R observed, S next) {
-        if (Objects.equals(observed.getStatus(), next)) {
+        if (recent.isWritten(observed, next)) {
             return observed;
         }
         return apply(observed, observed.getMetadata().getResourceVersion(), next);
@@ -79,6 +80,7 @@ public class StatusWriter {
                 .build());
         application.setStatus(next);
         R written = client.resource(application).subresource("status").patch(APPLY);
+        recent.written(observed, next);
         events.publish(observed, observed.getStatus(), next);
         return written;
     }
