@@ -32,6 +32,18 @@ final class PatternMessages {
             entry(Patterns.HTTP_URL, "Write a URL that begins with https:// or http://, such as https://example.com."),
             entry(Patterns.HTTPS_URL, "Write a URL that begins with https://, such as https://example.com/logo.png."),
             entry(
+                    Patterns.HTTPS_OR_LOOPBACK_URL,
+                    "Write a URL that begins with https://, such as https://login.example.com; http:// only with localhost or 127.0.0.1."),
+            entry(
+                    Patterns.REDIRECT_URI,
+                    "Write an exact address, without * and #: https://app.example.com/callback, http://localhost:8080/callback,"
+                            + " http://127.0.0.1/callback or com.example.app:/callback."),
+            entry(Patterns.DOMAIN, "Write a domain in lower case, such as example.com."),
+            entry(
+                    Patterns.DURATION,
+                    "Write a duration as GEP-2257 has them: whole numbers with h, m, s or ms, such as 90m or 1h30m."),
+            entry(Patterns.SECRET_KEY, "Write letters, digits, hyphens, underscores and dots."),
+            entry(
                     Patterns.AMOUNT,
                     "Write the amount in digits with a decimal point and at most four places, in quotes, such as \"49.00\"."),
             entry(Patterns.CURRENCY, "Write the ISO 4217 code of the currency, three capital letters, such as EUR."),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tenantry.api.schema.Format;
 import dev.tenantry.api.schema.ListKey;
+import dev.tenantry.api.schema.StringItems;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
@@ -60,6 +61,11 @@ final class SchemaCompletion {
         schema.setXKubernetesValidations(withoutTwins(schema));
         for (RecordComponent component : type.getRecordComponents()) {
             JSONSchemaProps property = SchemaProperty.of(schema, component.getName());
+            StringItems items = component.getAnnotation(StringItems.class);
+            if (items != null) {
+                completeStrings(property, items);
+                continue;
+            }
             completeValue(property, component.getGenericType());
             Format format = component.getAnnotation(Format.class);
             if (format != null) {
@@ -108,6 +114,18 @@ final class SchemaCompletion {
         } else {
             throw new IllegalStateException("A list of " + item.getSimpleName() + " in " + kind.getSimpleName()
                     + " would be atomic: give the type a @ListKey, or say here how it merges.");
+        }
+    }
+
+    private static void completeStrings(JSONSchemaProps schema, StringItems strings) {
+        schema.setXKubernetesListType("set");
+        JSONSchemaProps items = schema.getItems().getSchema();
+        if (strings.maxLength() > 0) {
+            items.setMaxLength(strings.maxLength());
+        }
+        if (!strings.pattern().isEmpty()) {
+            items.setPattern(strings.pattern());
+            completePattern(items, strings.pattern());
         }
     }
 

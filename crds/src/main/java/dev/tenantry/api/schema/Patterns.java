@@ -32,6 +32,27 @@ public final class Patterns {
     public static final String HTTPS_URL =
             "^https://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?([/?#][^\\s]*)?$";
 
+    /** As {@link #HTTPS_URL}; without encryption only on the machine itself. */
+    public static final String HTTPS_OR_LOOPBACK_URL =
+            "^(https://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|http://(localhost|127[.]0[.]0[.]1))(:[0-9]{1,5})?([/?#][^\\s]*)?$";
+
+    /**
+     * A redirect URI that is compared as it is (RFC 9700, section 2.1): no wildcard, no fragment; https, loopback or a
+     * private-use scheme with a dot (RFC 8252, section 7).
+     */
+    public static final String REDIRECT_URI =
+            "^(https://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?|http://(localhost|127[.]0[.]0[.]1)(:[0-9]{1,5})?"
+                    + "|[a-z][a-z0-9+-]*([.][a-z0-9+-]+)+:)(/[^\\s*#]*)?$";
+
+    /** RFC 1035 name of at least two labels, in lower case. */
+    public static final String DOMAIN = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)+$";
+
+    /** GEP-2257, the durations of the Gateway API. */
+    public static final String DURATION = "^([0-9]{1,5}(h|m|s|ms)){1,4}$";
+
+    /** What Kubernetes allows as the name of an entry of a Secret. */
+    public static final String SECRET_KEY = "^[-._a-zA-Z0-9]+$";
+
     /** A decimal number of up to four places; a string, so that no digit is lost in floating point. */
     public static final String AMOUNT = "^[0-9]+([.][0-9]{1,4})?$";
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
 
 /** Where an organization is in Keycloak. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -20,4 +21,14 @@ public record IdentityStatus(
         String alias,
 
         @JsonPropertyDescription("Issuer (iss) of the tokens of its members and API keys, a URL.")
-        String issuer) {}
+        String issuer,
+
+        @JsonPropertyDescription("Id of the client with which applications sign the organization's people in; once"
+                + " spec.identity.redirectUris is given.")
+        String clientId,
+
+        @JsonPropertyDescription("The organization's identity providers as Keycloak has them.")
+        List<IdentityProviderStatus> identityProviders,
+
+        @JsonPropertyDescription("The latest sign-out of everybody.")
+        SignOutStatus signOut) {}

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.tenantry.api.schema.Patterns;
+import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
 
 /** Who a member is and what they may do. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -53,4 +55,21 @@ public record MemberSpec(
                 + " billing, API keys and owners), Member (playground and live view), SupportAgent"
                 + " (live view and the escalation queue) or Viewer (reads history, analytics and" + " configurations).")
         @Required
-        OrganizationRole role) {}
+        OrganizationRole role,
+
+        @JsonPropertyDescription("Roles in single environments, beside the one in the organization. Left out: not"
+                + " managed; empty: none.")
+        @Size(max = 64)
+        List<EnvironmentAssignment> environments,
+
+        @JsonPropertyDescription("Whether a support agent takes calls: Available, Busy or Offline. Published for a"
+                + " router in ConfigMap <organization>-support-agents. Left out: not said.")
+        Availability availability,
+
+        @JsonPropertyDescription("true: the person loses all access to this organization at once and keeps the place in"
+                + " it; other organizations are not touched. Default: false.")
+        @Default("false")
+        Boolean suspended,
+
+        @JsonPropertyDescription("How the person is invited.")
+        InvitationSpec invitation) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.tenantry.api.schema.Format;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
@@ -17,10 +18,24 @@ public record MemberStatus(
                 + " metadata.generation means that the operator has not acted on the latest change yet.")
         Long observedGeneration,
 
-        @JsonPropertyDescription("What has been found and done, one item per type: Ready, Accepted and Synced.")
+        @JsonPropertyDescription(
+                "What has been found and done, one item per type: Ready, Accepted, Synced and" + " InvitationAccepted.")
         @Size(max = 16)
         List<Condition> conditions,
 
         @JsonPropertyDescription("Id of the user in Keycloak (sub in tokens).")
-        String userId)
+        String userId,
+
+        @JsonPropertyDescription(
+                "Where the member stands: Invited, Active, Expired (the invitation ran out) or" + " Suspended.")
+        MemberState state,
+
+        @JsonPropertyDescription("What became of the invitation.")
+        InvitationStatus invitation,
+
+        @JsonPropertyDescription("Whether the person has set up a second factor.")
+        Boolean mfaConfigured,
+
+        @JsonPropertyDescription("When the person was last seen to sign in, in RFC 3339.") @Format("date-time")
+        String lastSignIn)
         implements ConditionedStatus {}

@@ -9,11 +9,18 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** What an organization is to be. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonClassDescription("What the organization is to be. A field left out is not managed.")
+@ValidationRule(
+        value = "(has(self.identity) ? self.identity.isolation : 'Shared') == (has(oldSelf.identity) ?"
+                + " oldSelf.identity.isolation : 'Shared')",
+        message = "isolation cannot be changed: create another Organization with the other isolation and move over to"
+                + " it.",
+        fieldPath = ".identity")
 public record OrganizationSpec(
         @JsonPropertyDescription(
                 "Name for people, 3 to 100 characters on one line. Left out: the name of the object is shown.")
@@ -45,6 +52,9 @@ public record OrganizationSpec(
                 + " takes effect at once.")
         @Required
         PlanReference planRef,
+
+        @JsonPropertyDescription("How the organization's people sign in.")
+        IdentitySpec identity,
 
         @JsonPropertyDescription("What becomes of the organization in Keycloak when this object is deleted. Delete,"
                 + " the default: it is deleted with all it owns. Retain: it is left as it is.")

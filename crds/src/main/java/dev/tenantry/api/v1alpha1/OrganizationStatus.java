@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.tenantry.api.schema.Format;
+import dev.tenantry.api.schema.StringItems;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
@@ -37,5 +38,10 @@ public record OrganizationStatus(
 
         @JsonPropertyDescription(
                 "Where the organization is in Keycloak; what applications need to sign its members in.")
-        IdentityStatus identity)
+        IdentityStatus identity,
+
+        @JsonPropertyDescription("Names of the Members who are Owners and active. The last of them can be neither"
+                + " removed, demoted nor suspended.")
+        @StringItems
+        List<String> activeOwners)
         implements ConditionedStatus {}

@@ -14,6 +14,9 @@ public final class TenantryApi {
     /** Set to {@code "true"}: the operator takes over what already exists outside under the same name. */
     public static final String ADOPT_ANNOTATION = GROUP + "/adopt";
 
+    /** On a Member: the Kubernetes user who created it, stamped by the API server's admission. */
+    public static final String INVITED_BY_ANNOTATION = GROUP + "/invited-by";
+
     /** Holds an object until what it stands for outside is gone. */
     public static final String FINALIZER = GROUP + "/finalizer";
 

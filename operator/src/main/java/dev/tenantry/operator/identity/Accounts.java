@@ -5,17 +5,17 @@ import java.util.Optional;
 /** The accounts of people. Every method may throw {@link IdentityException}. */
 public interface Accounts {
 
-    Optional<Account> findByEmail(String email);
+    Optional<Account> findByEmail(Realm realm, String email);
 
     /** Makes an account, marked as made for this Member, and returns its id. */
-    String create(TenantKey member, String email, AccountProfile profile);
+    String create(Realm realm, TenantKey member, String email, AccountProfile profile);
 
     /** Writes what the profile manages and leaves the rest. */
-    void update(String accountId, AccountProfile profile);
+    void update(Realm realm, String accountId, AccountProfile profile);
 
     /** Whether the account is a member of any organization. */
-    boolean hasMemberships(String accountId);
+    boolean hasMemberships(Realm realm, String accountId);
 
     /** Deletes it; one that is gone already is success. */
-    void delete(String accountId);
+    void delete(Realm realm, String accountId);
 }

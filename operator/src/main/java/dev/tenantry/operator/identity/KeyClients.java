@@ -7,13 +7,13 @@ import java.util.Optional;
 public interface KeyClients {
 
     /** The client under this key id; its ownership is seen from the ApiKey {@code owner}. */
-    Optional<KeyClient> find(TenantKey owner, String keyId);
+    Optional<KeyClient> find(Realm realm, TenantKey owner, String keyId);
 
-    void create(TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims);
+    void create(Realm realm, TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims);
 
     /** Makes the client exactly as {@link #create} would have. */
-    void update(String clientId, TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims);
+    void update(Realm realm, String clientId, TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims);
 
     /** Deletes it, unless somebody else owns it; one that is gone already is success. */
-    void delete(TenantKey owner, String keyId);
+    void delete(Realm realm, TenantKey owner, String keyId);
 }

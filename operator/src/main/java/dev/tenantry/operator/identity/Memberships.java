@@ -7,16 +7,16 @@ import java.util.Set;
 public interface Memberships {
 
     /** The paths of the groups that the member is in; empty when the account is no member. */
-    Optional<Set<String>> groups(String organizationId, String accountId);
+    Optional<Set<String>> groups(Realm realm, String organizationId, String accountId);
 
     /** Joins the organization; a member already is success. */
-    void join(String organizationId, String accountId);
+    void join(Realm realm, String organizationId, String accountId);
 
     /** Ends the membership and with it every group of the organization; no member is success. */
-    void leave(String organizationId, String accountId);
+    void leave(Realm realm, String organizationId, String accountId);
 
     /** Joins a group, which is made when it is missing. */
-    void joinGroup(String organizationId, String accountId, String path);
+    void joinGroup(Realm realm, String organizationId, String accountId, String path);
 
-    void leaveGroup(String organizationId, String accountId, String path);
+    void leaveGroup(Realm realm, String organizationId, String accountId, String path);
 }

@@ -6,14 +6,14 @@ import java.util.Optional;
 public interface OrganizationDirectory {
 
     /** The organization under the key's alias, whoever made it. */
-    Optional<IdentityOrganization> find(TenantKey key);
+    Optional<IdentityOrganization> find(Realm realm, TenantKey key);
 
     /** Makes the organization and returns its id. */
-    String create(TenantKey key, OrganizationProfile profile);
+    String create(Realm realm, TenantKey key, OrganizationProfile profile);
 
     /** Writes the profile and this installation's mark. */
-    void update(String organizationId, TenantKey key, OrganizationProfile profile);
+    void update(Realm realm, String organizationId, TenantKey key, OrganizationProfile profile);
 
     /** Deletes it; one that is gone already is success. */
-    void delete(String organizationId);
+    void delete(Realm realm, String organizationId);
 }

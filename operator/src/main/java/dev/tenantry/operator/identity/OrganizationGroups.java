@@ -9,11 +9,11 @@ import java.util.Set;
 public interface OrganizationGroups {
 
     /** The names of the groups right below {@code path}; empty when there is no such group. */
-    Set<String> children(String organizationId, String path);
+    Set<String> children(Realm realm, String organizationId, String path);
 
     /** Makes the group and every missing group above it. */
-    void ensure(String organizationId, String path);
+    void ensure(Realm realm, String organizationId, String path);
 
     /** Deletes the group and all below it; one that is gone already is success. */
-    void delete(String organizationId, String path);
+    void delete(Realm realm, String organizationId, String path);
 }

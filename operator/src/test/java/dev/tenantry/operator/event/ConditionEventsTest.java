@@ -1,9 +1,5 @@
 package dev.tenantry.operator.event;
 
-import static dev.tenantry.operator.testing.Resources.condition;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-
 import dev.tenantry.api.v1alpha1.ConditionType;
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.EnvironmentStatus;
@@ -20,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static dev.tenantry.operator.testing.Resources.condition;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 @EnableKubernetesMockClient(crud = true)
 @SuppressWarnings("NullAway.Init")
@@ -130,23 +130,20 @@ class ConditionEventsTest {
                 .isEqualTo(shown);
     }
 
-    /** The API server checks it as a name, of which only a trailing hyphen may be missing its rest. */
     @Test
-    void theNameIsGeneratedFromTheNameOfTheObject() {
+    void theNameBeginsWithThatOfTheObject() {
         publish(GRANTED, PARTLY);
         assertThat(events())
                 .singleElement()
-                .extracting(event -> event.getMetadata().getGenerateName())
-                .isEqualTo("prod-");
+                .extracting(event -> event.getMetadata().getName())
+                .asString()
+                .matches("prod[.][0-9a-f]+");
     }
 
     @Test
     void aMessageThatIsTooLongForAnEventIsCut() {
         publish(null, condition(QUOTA, "False", "PartlyGranted", "x".repeat(1025)));
-        assertThat(events())
-                .singleElement()
-                .extracting(Event::getNote)
-                .isEqualTo("x".repeat(1023) + "…");
+        assertThat(events()).singleElement().extracting(Event::getNote).isEqualTo("x".repeat(1023) + "…");
     }
 
     @Test

@@ -1,7 +1,5 @@
 package dev.tenantry.operator.identity;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.operator.testing.FixedConfig;
 import dev.tenantry.operator.testing.Resources;
@@ -11,6 +9,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class SeenStatesTest {
 

@@ -82,6 +82,7 @@ public final class Resources {
                 null,
                 null,
                 new PlanReference("starter"),
+                null,
                 policy,
                 false));
         return organization;
@@ -97,7 +98,9 @@ public final class Resources {
                 CREATED,
                 null,
                 null,
-                new IdentityStatus("tenantry", "kc-1", "customers.acme", "https://keycloak/realms/tenantry")));
+                new IdentityStatus(
+                        "tenantry", "kc-1", "customers.acme", "https://keycloak/realms/tenantry", null, null, null),
+                List.of()));
         return organization;
     }
 
@@ -126,7 +129,11 @@ public final class Resources {
                 "Ada",
                 "Lovelace",
                 null,
-                OrganizationRole.Admin));
+                OrganizationRole.Admin,
+                null,
+                null,
+                false,
+                null));
         return member;
     }
 

@@ -3,6 +3,7 @@ package dev.tenantry.operator.identity.keycloak;
 import dev.tenantry.operator.identity.Account;
 import dev.tenantry.operator.identity.AccountProfile;
 import dev.tenantry.operator.identity.Accounts;
+import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.TenantKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -27,9 +28,9 @@ class KeycloakAccounts implements Accounts {
     }
 
     @Override
-    public Optional<Account> findByEmail(String email) {
+    public Optional<Account> findByEmail(Realm realm, String email) {
         return keycloak
-                .call("Looking for the account of " + email, realm -> realm.users()
+                .call(realm, "Looking for the account of " + email, api -> api.users()
                         .searchByEmail(email, true))
                 .stream()
                 .filter(user -> email.equalsIgnoreCase(user.getEmail()))
@@ -45,7 +46,7 @@ class KeycloakAccounts implements Accounts {
     }
 
     @Override
-    public String create(TenantKey member, String email, AccountProfile profile) {
+    public String create(Realm realm, TenantKey member, String email, AccountProfile profile) {
         UserRepresentation user = new UserRepresentation();
         user.setUsername(email);
         user.setEmail(email);
@@ -55,20 +56,21 @@ class KeycloakAccounts implements Accounts {
         user.setAttributes(attributes);
         write(user, profile);
         return keycloak.call(
+                realm,
                 "Creating the account of " + email,
-                realm -> KeycloakConnection.created(realm.users().create(user)));
+                api -> KeycloakConnection.created(api.users().create(user)));
     }
 
     @Override
-    public void update(String accountId, AccountProfile profile) {
-        keycloak.run("Updating account " + accountId, realm -> {
+    public void update(Realm realm, String accountId, AccountProfile profile) {
+        keycloak.run(realm, "Updating account " + accountId, api -> {
             // Read first: an update replaces the attributes as a whole.
-            UserRepresentation user = realm.users().get(accountId).toRepresentation();
+            UserRepresentation user = api.users().get(accountId).toRepresentation();
             if (user.getAttributes() == null) {
                 user.setAttributes(new HashMap<>());
             }
             write(user, profile);
-            realm.users().get(accountId).update(user);
+            api.users().get(accountId).update(user);
         });
     }
 
@@ -85,17 +87,18 @@ class KeycloakAccounts implements Accounts {
     }
 
     @Override
-    public boolean hasMemberships(String accountId) {
-        return !keycloak.call(
-                        "Listing the organizations of account " + accountId,
-                        realm -> realm.organizations().members().getOrganizations(accountId))
+    public boolean hasMemberships(Realm realm, String accountId) {
+        return !keycloak.call(realm, "Listing the organizations of account " + accountId, api -> api.organizations()
+                        .members()
+                        .getOrganizations(accountId))
                 .isEmpty();
     }
 
     @Override
-    public void delete(String accountId) {
+    public void delete(Realm realm, String accountId) {
         keycloak.find(
+                realm,
                 "Deleting account " + accountId,
-                realm -> KeycloakConnection.created(realm.users().delete(accountId)));
+                api -> KeycloakConnection.created(api.users().delete(accountId)));
     }
 }

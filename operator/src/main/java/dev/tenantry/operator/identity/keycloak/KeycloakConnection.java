@@ -3,6 +3,7 @@ package dev.tenantry.operator.identity.keycloak;
 import dev.tenantry.operator.config.TenantryConfig;
 import dev.tenantry.operator.identity.IdentityException;
 import dev.tenantry.operator.identity.IdentityFailure;
+import dev.tenantry.operator.identity.Realm;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotAuthorizedException;
@@ -32,14 +33,12 @@ public class KeycloakConnection {
     private static final int READ_SECONDS = 20;
 
     private final Keycloak keycloak;
-    private final String realm;
 
     public KeycloakConnection(TenantryConfig config) {
         TenantryConfig.Keycloak settings = config.keycloak();
-        this.realm = settings.realm();
         this.keycloak = KeycloakBuilder.builder()
                 .serverUrl(settings.url())
-                .realm(realm)
+                .realm(settings.realm())
                 .grantType(OAuth2Constants.CLIENT_CREDENTIALS)
                 .clientId(settings.clientId())
                 .clientSecret(settings.clientSecret())
@@ -63,30 +62,30 @@ public class KeycloakConnection {
      * @param what the beginning of the error's message: what was to be done, to which object
      * @throws IdentityException whenever the call did not do it
      */
-    <T> T call(String what, Function<RealmResource, T> call) {
+    <T> T call(Realm realm, String what, Function<RealmResource, T> call) {
         return translated(what, () -> {
             try {
-                return call.apply(keycloak.realm(realm));
+                return call.apply(keycloak.realm(realm.name()));
             } catch (NotAuthorizedException staleToken) {
                 // A Keycloak that was restored or replaced does not know the token; the client then drops it, and
                 // the next call signs in anew.
-                return call.apply(keycloak.realm(realm));
+                return call.apply(keycloak.realm(realm.name()));
             }
         });
     }
 
     /** As {@link #call}, for calls that answer nothing. */
-    void run(String what, java.util.function.Consumer<RealmResource> call) {
-        call(what, target -> {
+    void run(Realm realm, String what, java.util.function.Consumer<RealmResource> call) {
+        call(realm, what, target -> {
             call.accept(target);
             return Boolean.TRUE;
         });
     }
 
     /** Calls Keycloak for something that may not be there; null then. */
-    <T> @org.jspecify.annotations.Nullable T find(String what, Function<RealmResource, T> call) {
+    <T> @org.jspecify.annotations.Nullable T find(Realm realm, String what, Function<RealmResource, T> call) {
         try {
-            return call(what, call);
+            return call(realm, what, call);
         } catch (IdentityException e) {
             if (e.failure() == IdentityFailure.IdentityNotFound) {
                 return null;

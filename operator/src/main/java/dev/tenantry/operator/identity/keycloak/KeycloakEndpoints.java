@@ -2,6 +2,7 @@ package dev.tenantry.operator.identity.keycloak;
 
 import dev.tenantry.operator.config.TenantryConfig;
 import dev.tenantry.operator.identity.IdentityEndpoints;
+import dev.tenantry.operator.identity.Realm;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Keycloak's URLs, as its documentation lays them out. */
@@ -15,17 +16,17 @@ class KeycloakEndpoints implements IdentityEndpoints {
     }
 
     @Override
-    public String realm() {
-        return settings.realm();
+    public Realm sharedRealm() {
+        return new Realm(settings.realm());
     }
 
     @Override
-    public String issuer() {
-        return settings.url() + "/realms/" + settings.realm();
+    public String issuer(Realm realm) {
+        return settings.url() + "/realms/" + realm.name();
     }
 
     @Override
-    public String tokenEndpoint() {
-        return issuer() + "/protocol/openid-connect/token";
+    public String tokenEndpoint(Realm realm) {
+        return issuer(realm) + "/protocol/openid-connect/token";
     }
 }

@@ -4,6 +4,7 @@ import dev.tenantry.operator.identity.KeyClaims;
 import dev.tenantry.operator.identity.KeyClient;
 import dev.tenantry.operator.identity.KeyClients;
 import dev.tenantry.operator.identity.Ownership;
+import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.secret.ApiKeyValue;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,8 +31,8 @@ class KeycloakKeyClients implements KeyClients {
     }
 
     @Override
-    public Optional<KeyClient> find(TenantKey owner, String keyId) {
-        return Optional.ofNullable(representation(keyId))
+    public Optional<KeyClient> find(Realm realm, TenantKey owner, String keyId) {
+        return Optional.ofNullable(representation(realm, keyId))
                 .map(client -> new KeyClient(
                         client.getId(),
                         marks.clientOwnership(client.getAttributes(), owner),
@@ -40,26 +41,28 @@ class KeycloakKeyClients implements KeyClients {
                         KeyClaimMappers.read(client.getProtocolMappers())));
     }
 
-    private @Nullable ClientRepresentation representation(String keyId) {
+    private @Nullable ClientRepresentation representation(Realm realm, String keyId) {
         List<ClientRepresentation> found = keycloak.call(
-                "Looking for key " + keyId, realm -> realm.clients().findByClientId(keyId));
+                realm, "Looking for key " + keyId, api -> api.clients().findByClientId(keyId));
         return found.isEmpty() ? null : found.get(0);
     }
 
     @Override
-    public void create(TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims) {
+    public void create(Realm realm, TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims) {
         ClientRepresentation client = desired(owner, displayName, key, claims);
         keycloak.call(
+                realm,
                 "Creating key " + key.keyId(),
-                realm -> KeycloakConnection.created(realm.clients().create(client)));
+                api -> KeycloakConnection.created(api.clients().create(client)));
     }
 
     @Override
-    public void update(String clientId, TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims) {
+    public void update(
+            Realm realm, String clientId, TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims) {
         // One request for secret, claims and switches: a token request in between meets the one state or the other.
-        keycloak.run(
-                "Updating key " + key.keyId(),
-                realm -> realm.clients().get(clientId).update(desired(owner, displayName, key, claims)));
+        keycloak.run(realm, "Updating key " + key.keyId(), api -> api.clients()
+                .get(clientId)
+                .update(desired(owner, displayName, key, claims)));
     }
 
     private ClientRepresentation desired(TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims) {
@@ -86,13 +89,13 @@ class KeycloakKeyClients implements KeyClients {
     }
 
     @Override
-    public void delete(TenantKey owner, String keyId) {
-        ClientRepresentation client = representation(keyId);
+    public void delete(Realm realm, TenantKey owner, String keyId) {
+        ClientRepresentation client = representation(realm, keyId);
         if (client == null || marks.clientOwnership(client.getAttributes(), owner) == Ownership.FOREIGN) {
             return;
         }
-        keycloak.find("Deleting key " + keyId, realm -> {
-            realm.clients().get(client.getId()).remove();
+        keycloak.find(realm, "Deleting key " + keyId, api -> {
+            api.clients().get(client.getId()).remove();
             return Boolean.TRUE;
         });
     }

@@ -3,6 +3,7 @@ package dev.tenantry.operator.identity.keycloak;
 import dev.tenantry.operator.identity.IdentityException;
 import dev.tenantry.operator.identity.IdentityFailure;
 import dev.tenantry.operator.identity.Memberships;
+import dev.tenantry.operator.identity.Realm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,9 @@ class KeycloakMemberships implements Memberships {
     }
 
     @Override
-    public Optional<Set<String>> groups(String organizationId, String accountId) {
+    public Optional<Set<String>> groups(Realm realm, String organizationId, String accountId) {
         List<GroupRepresentation> joined =
-                keycloak.find("Listing the groups of account " + accountId, realm -> realm.organizations()
+                keycloak.find(realm, "Listing the groups of account " + accountId, api -> api.organizations()
                         .get(organizationId)
                         .members()
                         .member(accountId)
@@ -40,12 +41,13 @@ class KeycloakMemberships implements Memberships {
     }
 
     @Override
-    public void join(String organizationId, String accountId) {
+    public void join(Realm realm, String organizationId, String accountId) {
         try {
             keycloak.call(
+                    realm,
                     "Joining account " + accountId + " to its organization",
-                    realm -> KeycloakConnection.created(
-                            realm.organizations().get(organizationId).members().addMember(accountId)));
+                    api -> KeycloakConnection.created(
+                            api.organizations().get(organizationId).members().addMember(accountId)));
         } catch (IdentityException e) {
             if (e.failure() != IdentityFailure.IdentityConflict) {
                 throw e;
@@ -54,18 +56,19 @@ class KeycloakMemberships implements Memberships {
     }
 
     @Override
-    public void leave(String organizationId, String accountId) {
+    public void leave(Realm realm, String organizationId, String accountId) {
         keycloak.find(
+                realm,
                 "Removing account " + accountId + " from its organization",
-                realm -> KeycloakConnection.created(
-                        realm.organizations().get(organizationId).members().removeMember(accountId)));
+                api -> KeycloakConnection.created(
+                        api.organizations().get(organizationId).members().removeMember(accountId)));
     }
 
     @Override
-    public void joinGroup(String organizationId, String accountId, String path) {
-        String groupId = groups.idOf(organizationId, path);
+    public void joinGroup(Realm realm, String organizationId, String accountId, String path) {
+        String groupId = groups.idOf(realm, organizationId, path);
         try {
-            keycloak.run("Joining account " + accountId + " to group " + path, realm -> realm.organizations()
+            keycloak.run(realm, "Joining account " + accountId + " to group " + path, api -> api.organizations()
                     .get(organizationId)
                     .groups()
                     .group(groupId)
@@ -78,10 +81,10 @@ class KeycloakMemberships implements Memberships {
     }
 
     @Override
-    public void leaveGroup(String organizationId, String accountId, String path) {
-        String groupId = groups.idOf(organizationId, path);
-        keycloak.find("Removing account " + accountId + " from group " + path, realm -> {
-            realm.organizations().get(organizationId).groups().group(groupId).removeMember(accountId);
+    public void leaveGroup(Realm realm, String organizationId, String accountId, String path) {
+        String groupId = groups.idOf(realm, organizationId, path);
+        keycloak.find(realm, "Removing account " + accountId + " from group " + path, api -> {
+            api.organizations().get(organizationId).groups().group(groupId).removeMember(accountId);
             return Boolean.TRUE;
         });
     }

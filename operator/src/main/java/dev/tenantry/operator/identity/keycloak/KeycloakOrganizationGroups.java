@@ -3,6 +3,7 @@ package dev.tenantry.operator.identity.keycloak;
 import dev.tenantry.operator.identity.IdentityException;
 import dev.tenantry.operator.identity.IdentityFailure;
 import dev.tenantry.operator.identity.OrganizationGroups;
+import dev.tenantry.operator.identity.Realm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,13 +24,13 @@ class KeycloakOrganizationGroups implements OrganizationGroups {
     }
 
     @Override
-    public Set<String> children(String organizationId, String path) {
-        GroupRepresentation group = find(organizationId, path);
+    public Set<String> children(Realm realm, String organizationId, String path) {
+        GroupRepresentation group = find(realm, organizationId, path);
         if (group == null) {
             return Set.of();
         }
         return keycloak
-                .call("Listing the groups below " + path, realm -> realm.organizations()
+                .call(realm, "Listing the groups below " + path, api -> api.organizations()
                         .get(organizationId)
                         .groups()
                         .group(group.getId())
@@ -40,13 +41,13 @@ class KeycloakOrganizationGroups implements OrganizationGroups {
     }
 
     @Override
-    public void ensure(String organizationId, String path) {
-        idOf(organizationId, path);
+    public void ensure(Realm realm, String organizationId, String path) {
+        idOf(realm, organizationId, path);
     }
 
     /** The id of the group, which is made when it is missing. */
-    String idOf(String organizationId, String path) {
-        GroupRepresentation found = find(organizationId, path);
+    String idOf(Realm realm, String organizationId, String path) {
+        GroupRepresentation found = find(realm, organizationId, path);
         if (found != null) {
             return found.getId();
         }
@@ -54,13 +55,13 @@ class KeycloakOrganizationGroups implements OrganizationGroups {
         String parent = path.substring(0, slash);
         GroupRepresentation group = new GroupRepresentation();
         group.setName(path.substring(slash + 1));
-        String parentId = parent.isEmpty() ? null : idOf(organizationId, parent);
+        String parentId = parent.isEmpty() ? null : idOf(realm, organizationId, parent);
         try {
-            return create(organizationId, path, parentId, group);
+            return create(realm, organizationId, path, parentId, group);
         } catch (IdentityException e) {
             // Two environments that are made at the same time both make the group above them.
             GroupRepresentation made =
-                    e.failure() == IdentityFailure.IdentityConflict ? find(organizationId, path) : null;
+                    e.failure() == IdentityFailure.IdentityConflict ? find(realm, organizationId, path) : null;
             if (made == null) {
                 throw e;
             }
@@ -68,10 +69,11 @@ class KeycloakOrganizationGroups implements OrganizationGroups {
         }
     }
 
-    private String create(String organizationId, String path, @Nullable String parentId, GroupRepresentation group) {
-        return keycloak.call("Creating group " + path, realm -> {
+    private String create(
+            Realm realm, String organizationId, String path, @Nullable String parentId, GroupRepresentation group) {
+        return keycloak.call(realm, "Creating group " + path, api -> {
             OrganizationGroupsResource groups =
-                    realm.organizations().get(organizationId).groups();
+                    api.organizations().get(organizationId).groups();
             return KeycloakConnection.created(
                     parentId == null
                             ? groups.addTopLevelGroup(group)
@@ -79,20 +81,21 @@ class KeycloakOrganizationGroups implements OrganizationGroups {
         });
     }
 
-    private @Nullable GroupRepresentation find(String organizationId, String path) {
+    private @Nullable GroupRepresentation find(Realm realm, String organizationId, String path) {
         return keycloak.find(
+                realm,
                 "Looking for group " + path,
-                realm -> realm.organizations().get(organizationId).groups().getGroupByPath(path.substring(1), false));
+                api -> api.organizations().get(organizationId).groups().getGroupByPath(path.substring(1), false));
     }
 
     @Override
-    public void delete(String organizationId, String path) {
-        GroupRepresentation group = find(organizationId, path);
+    public void delete(Realm realm, String organizationId, String path) {
+        GroupRepresentation group = find(realm, organizationId, path);
         if (group == null) {
             return;
         }
-        keycloak.find("Deleting group " + path, realm -> {
-            realm.organizations()
+        keycloak.find(realm, "Deleting group " + path, api -> {
+            api.organizations()
                     .get(organizationId)
                     .groups()
                     .group(group.getId())

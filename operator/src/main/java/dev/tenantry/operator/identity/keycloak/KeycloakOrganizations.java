@@ -3,6 +3,7 @@ package dev.tenantry.operator.identity.keycloak;
 import dev.tenantry.operator.identity.IdentityOrganization;
 import dev.tenantry.operator.identity.OrganizationDirectory;
 import dev.tenantry.operator.identity.OrganizationProfile;
+import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.TenantKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -30,9 +31,9 @@ class KeycloakOrganizations implements OrganizationDirectory {
     }
 
     @Override
-    public Optional<IdentityOrganization> find(TenantKey key) {
+    public Optional<IdentityOrganization> find(Realm realm, TenantKey key) {
         return keycloak
-                .call("Looking for organization " + key.alias(), realm -> realm.organizations()
+                .call(realm, "Looking for organization " + key.alias(), api -> api.organizations()
                         .search(key.alias(), true, 0, 2, false))
                 .stream()
                 .filter(candidate -> key.alias().equals(candidate.getAlias()))
@@ -47,23 +48,24 @@ class KeycloakOrganizations implements OrganizationDirectory {
     }
 
     @Override
-    public String create(TenantKey key, OrganizationProfile profile) {
+    public String create(Realm realm, TenantKey key, OrganizationProfile profile) {
         OrganizationRepresentation organization = new OrganizationRepresentation();
         organization.setName(key.alias());
         organization.setAlias(key.alias());
         organization.setAttributes(new HashMap<>());
         write(organization.getAttributes(), key, profile);
         return keycloak.call(
+                realm,
                 "Creating organization " + key.alias(),
-                realm -> KeycloakConnection.created(realm.organizations().create(organization)));
+                api -> KeycloakConnection.created(api.organizations().create(organization)));
     }
 
     @Override
-    public void update(String organizationId, TenantKey key, OrganizationProfile profile) {
-        keycloak.call("Updating organization " + key.alias(), realm -> {
+    public void update(Realm realm, String organizationId, TenantKey key, OrganizationProfile profile) {
+        keycloak.call(realm, "Updating organization " + key.alias(), api -> {
             // Read first: Keycloak clears the domains, description and redirect URL that an update leaves out.
             OrganizationRepresentation organization =
-                    realm.organizations().get(organizationId).toRepresentation();
+                    api.organizations().get(organizationId).toRepresentation();
             Map<String, List<String>> attributes = new HashMap<>();
             if (organization.getAttributes() != null) {
                 attributes.putAll(organization.getAttributes());
@@ -71,7 +73,7 @@ class KeycloakOrganizations implements OrganizationDirectory {
             write(attributes, key, profile);
             organization.setAttributes(attributes);
             return KeycloakConnection.created(
-                    realm.organizations().get(organizationId).update(organization));
+                    api.organizations().get(organizationId).update(organization));
         });
     }
 
@@ -84,10 +86,11 @@ class KeycloakOrganizations implements OrganizationDirectory {
     }
 
     @Override
-    public void delete(String organizationId) {
+    public void delete(Realm realm, String organizationId) {
         keycloak.find(
+                realm,
                 "Deleting organization " + organizationId,
-                realm -> KeycloakConnection.created(
-                        realm.organizations().get(organizationId).delete()));
+                api -> KeycloakConnection.created(
+                        api.organizations().get(organizationId).delete()));
     }
 }

@@ -3,7 +3,9 @@ package dev.tenantry.operator.identity.keycloak;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenantry.operator.config.TenantryConfig;
 import dev.tenantry.operator.identity.IdentityChanges;
+import dev.tenantry.operator.identity.IdentityEndpoints;
 import dev.tenantry.operator.identity.IdentityException;
+import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SeenStates;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -32,6 +34,7 @@ class KeycloakWatch implements IdentityChanges {
 
     private final KeycloakConnection keycloak;
     private final SeenStates seenStates;
+    private final Realm shared;
     private final Duration interval;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -43,9 +46,11 @@ class KeycloakWatch implements IdentityChanges {
     private @Nullable String subject;
     private boolean answering = true;
 
-    KeycloakWatch(KeycloakConnection keycloak, SeenStates seenStates, TenantryConfig config) {
+    KeycloakWatch(
+            KeycloakConnection keycloak, SeenStates seenStates, IdentityEndpoints endpoints, TenantryConfig config) {
         this.keycloak = keycloak;
         this.seenStates = seenStates;
+        this.shared = endpoints.sharedRealm();
         this.interval = config.keycloak().watchInterval();
     }
 
@@ -77,7 +82,8 @@ class KeycloakWatch implements IdentityChanges {
 
     private void look() {
         // Any call would do: a token of the Keycloak before is refused, and the client signs in anew.
-        keycloak.call("Watching Keycloak", realm -> realm.organizations().count(null));
+        keycloak.call(
+                shared, "Watching Keycloak", realm -> realm.organizations().count(null));
         String now = subjectOf(keycloak.accessToken());
         String before = subject;
         subject = now;

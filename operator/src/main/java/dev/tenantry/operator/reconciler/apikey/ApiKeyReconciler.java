@@ -18,6 +18,7 @@ import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
 import dev.tenantry.operator.reconciler.reference.OrganizationHome;
 import dev.tenantry.operator.reconciler.reference.OrganizationMatters;
+import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
 import dev.tenantry.operator.reconciler.reference.ReferenceEvents;
 import dev.tenantry.operator.reconciler.reference.References;
 import dev.tenantry.operator.reconciler.reference.Resolution;
@@ -59,6 +60,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
 
     private final KeyClients clients;
     private final KeySecrets secrets;
+    private final OrganizationRealm realms;
     private final IdentityChanges changes;
     private final SeenStates seenStates;
     private final Retention retention;
@@ -70,6 +72,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
     ApiKeyReconciler(
             KeyClients clients,
             KeySecrets secrets,
+            OrganizationRealm realms,
             IdentityChanges changes,
             SeenStates seenStates,
             Retention retention,
@@ -79,6 +82,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
             Clock clock) {
         this.clients = clients;
         this.secrets = secrets;
+        this.realms = realms;
         this.changes = changes;
         this.seenStates = seenStates;
         this.retention = retention;
@@ -153,6 +157,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
 
     private static ApiKeyTarget target(ApiKey apiKey, OrganizationHome home, KeyMode mode) {
         return new ApiKeyTarget(
+                home.realm(),
                 TenantKey.of(apiKey),
                 Optional.ofNullable(apiKey.getSpec().displayName())
                         .orElse(apiKey.getMetadata().getName()),
@@ -172,8 +177,8 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
     }
 
     private ApiKeyStatus sync(ApiKey apiKey, ApiKeyTarget target, Optional<Secret> cached) {
-        Optional<ApiKeyValue> standing =
-                cached.flatMap(KeySecrets::keyIn).filter(key -> secrets.isRight(cached.orElseThrow(), key));
+        Optional<ApiKeyValue> standing = cached.flatMap(KeySecrets::keyIn)
+                .filter(key -> secrets.isRight(cached.orElseThrow(), target.realm(), key));
         if (standing.isPresent() && seenStates.stands(apiKey, target)) {
             return status.issued(apiKey, standing.get());
         }
@@ -194,7 +199,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
         Optional<String> keyId = inSecret.map(ApiKeyValue::keyId)
                 .or(() -> Optional.ofNullable(apiKey.getStatus()).map(ApiKeyStatus::keyId));
         ApiKeyObservation seen = new ApiKeyObservation(
-                secret.isPresent(), inSecret, keyId.flatMap(id -> clients.find(target.apiKey(), id)));
+                secret.isPresent(), inSecret, keyId.flatMap(id -> clients.find(target.realm(), target.apiKey(), id)));
         if (seen.client().isPresent() && seen.client().get().ownership() == Ownership.FOREIGN) {
             return status.notAccepted(
                     apiKey,
@@ -206,7 +211,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
         apply(apiKey, target, secret, seen, plan);
         if (plan.isNew()) {
             // What stood under the lost key must not go on working.
-            keyId.ifPresent(id -> clients.delete(target.apiKey(), id));
+            keyId.ifPresent(id -> clients.delete(target.realm(), target.apiKey(), id));
         }
         seenStates.record(apiKey, target);
         return status.issued(apiKey, plan.key());
@@ -214,13 +219,16 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
 
     private void apply(
             ApiKey apiKey, ApiKeyTarget target, Optional<Secret> secret, ApiKeyObservation seen, ApiKeyPlan plan) {
-        if (secret.filter(found -> secrets.isRight(found, plan.key())).isEmpty()) {
-            secrets.write(apiKey, plan.key(), secret.isPresent());
+        if (secret.filter(found -> secrets.isRight(found, target.realm(), plan.key()))
+                .isEmpty()) {
+            secrets.write(apiKey, target.realm(), plan.key(), secret.isPresent());
         }
         switch (plan.client()) {
-            case CREATE -> clients.create(target.apiKey(), target.displayName(), plan.key(), target.claims());
+            case CREATE ->
+                clients.create(target.realm(), target.apiKey(), target.displayName(), plan.key(), target.claims());
             case UPDATE ->
                 clients.update(
+                        target.realm(),
                         seen.client().orElseThrow().id(),
                         target.apiKey(),
                         target.displayName(),
@@ -236,8 +244,9 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
             return passes.held();
         }
         seenStates.forget(apiKey);
-        if (!retention.leavesOutside(apiKey, context.getSecondaryResource(Organization.class))) {
-            idsOf(apiKey).forEach(keyId -> clients.delete(TenantKey.of(apiKey), keyId));
+        Optional<Organization> organization = context.getSecondaryResource(Organization.class);
+        if (!retention.leavesOutside(apiKey, organization)) {
+            idsOf(apiKey).forEach(keyId -> clients.delete(realms.of(organization), TenantKey.of(apiKey), keyId));
         }
         secrets.delete(apiKey);
         return DeleteControl.defaultDelete();

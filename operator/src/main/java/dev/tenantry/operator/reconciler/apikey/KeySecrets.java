@@ -3,6 +3,7 @@ package dev.tenantry.operator.reconciler.apikey;
 import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.TenantryApi;
 import dev.tenantry.operator.identity.IdentityEndpoints;
+import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.secret.ApiKeyValue;
 import dev.tenantry.operator.status.StatusWriter;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
@@ -78,8 +79,8 @@ class KeySecrets {
     }
 
     /** Whether the Secret is exactly what {@link #write} makes of the key. */
-    boolean isRight(Secret secret, ApiKeyValue key) {
-        Map<String, String> expected = entries(key);
+    boolean isRight(Secret secret, Realm realm, ApiKeyValue key) {
+        Map<String, String> expected = entries(realm, key);
         return expected.entrySet().stream()
                         .allMatch(entry -> Optional.of(entry.getValue()).equals(entry(secret, entry.getKey())))
                 && LABEL_VALUE.equals(secret.getMetadata().getLabels().get(LABEL));
@@ -92,9 +93,9 @@ class KeySecrets {
      *     meanwhile is left alone
      * @throws KubernetesClientException 409 when somebody else was faster
      */
-    void write(ApiKey apiKey, ApiKeyValue key, boolean exists) {
+    void write(ApiKey apiKey, Realm realm, ApiKeyValue key, boolean exists) {
         Map<String, String> encoded = new HashMap<>();
-        entries(key)
+        entries(realm, key)
                 .forEach((name, value) ->
                         encoded.put(name, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
         Secret secret = new SecretBuilder()
@@ -136,8 +137,8 @@ class KeySecrets {
         });
     }
 
-    private Map<String, String> entries(ApiKeyValue key) {
-        return Map.of(KEY, key.reveal(), KEY_ID, key.keyId(), TOKEN_ENDPOINT, endpoints.tokenEndpoint());
+    private Map<String, String> entries(Realm realm, ApiKeyValue key) {
+        return Map.of(KEY, key.reveal(), KEY_ID, key.keyId(), TOKEN_ENDPOINT, endpoints.tokenEndpoint(realm));
     }
 
     private static Optional<String> entry(Secret secret, String name) {

@@ -7,6 +7,7 @@ import dev.tenantry.operator.identity.IdentityException;
 import dev.tenantry.operator.identity.OrganizationDirectory;
 import dev.tenantry.operator.identity.OrganizationGroups;
 import dev.tenantry.operator.identity.Ownership;
+import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SeenStates;
 import dev.tenantry.operator.identity.TenantIds;
 import dev.tenantry.operator.identity.TenantKey;
@@ -16,6 +17,7 @@ import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
 import dev.tenantry.operator.reconciler.reference.OrganizationHome;
 import dev.tenantry.operator.reconciler.reference.OrganizationMatters;
+import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
 import dev.tenantry.operator.reconciler.reference.ReferenceEvents;
 import dev.tenantry.operator.reconciler.reference.References;
 import dev.tenantry.operator.reconciler.reference.Resolution;
@@ -48,6 +50,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
 
     private final OrganizationDirectory directory;
     private final OrganizationGroups groups;
+    private final OrganizationRealm realms;
     private final IdentityChanges changes;
     private final SeenStates seenStates;
     private final Retention retention;
@@ -58,6 +61,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
     EnvironmentReconciler(
             OrganizationDirectory directory,
             OrganizationGroups groups,
+            OrganizationRealm realms,
             IdentityChanges changes,
             SeenStates seenStates,
             Retention retention,
@@ -67,6 +71,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
             TenantIds ids) {
         this.directory = directory;
         this.groups = groups;
+        this.realms = realms;
         this.changes = changes;
         this.seenStates = seenStates;
         this.retention = retention;
@@ -103,12 +108,13 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
     }
 
     private void sync(Environment environment, OrganizationHome home) {
-        EnvironmentTarget target = new EnvironmentTarget(home.organizationId(), TenantKey.of(environment));
+        EnvironmentTarget target =
+                new EnvironmentTarget(home.realm(), home.organizationId(), TenantKey.of(environment));
         if (seenStates.stands(environment, target)) {
             return;
         }
-        target.missing(groups.children(target.organizationId(), target.path()))
-                .forEach(path -> groups.ensure(target.organizationId(), path));
+        target.missing(groups.children(target.realm(), target.organizationId(), target.path()))
+                .forEach(path -> groups.ensure(target.realm(), target.organizationId(), path));
         seenStates.record(environment, target);
     }
 
@@ -118,21 +124,24 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
             return passes.held();
         }
         seenStates.forget(environment);
-        if (!retention.leavesOutside(environment, context.getSecondaryResource(Organization.class))) {
-            removeGroups(environment);
+        Optional<Organization> organization = context.getSecondaryResource(Organization.class);
+        if (!retention.leavesOutside(environment, organization)) {
+            removeGroups(realms.of(organization), environment);
         }
         return DeleteControl.defaultDelete();
     }
 
-    private void removeGroups(Environment environment) {
+    private void removeGroups(Realm realm, Environment environment) {
         TenantKey organization = new TenantKey(environment.getMetadata().getNamespace(), organizationOf(environment));
         directory
-                .find(organization)
+                .find(realm, organization)
                 .filter(found -> found.ownership() == Ownership.OURS)
                 .ifPresent(found -> {
                     try {
                         groups.delete(
-                                found.id(), "/env/" + environment.getMetadata().getName());
+                                realm,
+                                found.id(),
+                                "/env/" + environment.getMetadata().getName());
                     } catch (IdentityException e) {
                         // The organization went between the two calls, and its groups with it.
                         if (!Passes.isGone(e)) {

@@ -1,11 +1,12 @@
 package dev.tenantry.operator.reconciler.environment;
 
+import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.TenantKey;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is to stand outside for an environment: a group for it, with a group for each of its roles. */
-record EnvironmentTarget(String organizationId, TenantKey environment) {
+record EnvironmentTarget(Realm realm, String organizationId, TenantKey environment) {
 
     private static final Set<String> ROLES = Set.of("manager", "editor", "viewer");
 

@@ -6,6 +6,7 @@ import dev.tenantry.operator.identity.IdentityOrganization;
 import dev.tenantry.operator.identity.Memberships;
 import dev.tenantry.operator.identity.OrganizationDirectory;
 import dev.tenantry.operator.identity.Ownership;
+import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.TenantKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -25,43 +26,45 @@ class MemberDirectory {
     }
 
     MemberObservation observe(MemberTarget target) {
-        Optional<Account> account = accounts.findByEmail(target.email());
+        Optional<Account> account = accounts.findByEmail(target.realm(), target.email());
         return new MemberObservation(
-                account, account.flatMap(found -> memberships.groups(target.organizationId(), found.id())));
+                account,
+                account.flatMap(found -> memberships.groups(target.realm(), target.organizationId(), found.id())));
     }
 
     /** Carries the plan out and returns the account's id. */
     String apply(MemberTarget target, MemberObservation seen, MemberPlan plan) {
         String accountId = plan.createAccount()
-                ? accounts.create(target.member(), target.email(), target.profile())
+                ? accounts.create(target.realm(), target.member(), target.email(), target.profile())
                 : seen.account().orElseThrow().id();
         if (plan.updateProfile()) {
-            accounts.update(accountId, target.profile());
+            accounts.update(target.realm(), accountId, target.profile());
         }
         if (plan.joinOrganization()) {
-            memberships.join(target.organizationId(), accountId);
+            memberships.join(target.realm(), target.organizationId(), accountId);
         }
-        plan.leaveGroups().forEach(group -> memberships.leaveGroup(target.organizationId(), accountId, group));
+        plan.leaveGroups()
+                .forEach(group -> memberships.leaveGroup(target.realm(), target.organizationId(), accountId, group));
         if (plan.joinRoleGroup()) {
-            memberships.joinGroup(target.organizationId(), accountId, target.roleGroup());
+            memberships.joinGroup(target.realm(), target.organizationId(), accountId, target.roleGroup());
         }
         return accountId;
     }
 
     /** Ends the membership, and the account with it when this installation made it and it belongs nowhere else. */
-    void remove(TenantKey organization, String email) {
-        Optional<Account> found = accounts.findByEmail(email);
+    void remove(Realm realm, TenantKey organization, String email) {
+        Optional<Account> found = accounts.findByEmail(realm, email);
         if (found.isEmpty()) {
             return;
         }
         Account account = found.get();
         organizations
-                .find(organization)
+                .find(realm, organization)
                 .filter(candidate -> candidate.ownership() == Ownership.OURS)
                 .map(IdentityOrganization::id)
-                .ifPresent(organizationId -> memberships.leave(organizationId, account.id()));
-        if (account.createdBy() != null && !accounts.hasMemberships(account.id())) {
-            accounts.delete(account.id());
+                .ifPresent(organizationId -> memberships.leave(realm, organizationId, account.id()));
+        if (account.createdBy() != null && !accounts.hasMemberships(realm, account.id())) {
+            accounts.delete(realm, account.id());
         }
     }
 }

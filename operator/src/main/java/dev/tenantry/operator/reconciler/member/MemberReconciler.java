@@ -13,6 +13,7 @@ import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
 import dev.tenantry.operator.reconciler.reference.OrganizationHome;
 import dev.tenantry.operator.reconciler.reference.OrganizationMatters;
+import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
 import dev.tenantry.operator.reconciler.reference.ReferenceEvents;
 import dev.tenantry.operator.reconciler.reference.References;
 import dev.tenantry.operator.reconciler.reference.Resolution;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
 
     private final MemberDirectory directory;
+    private final OrganizationRealm realms;
     private final IdentityChanges changes;
     private final SeenStates seenStates;
     private final Retention retention;
@@ -58,6 +60,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
 
     MemberReconciler(
             MemberDirectory directory,
+            OrganizationRealm realms,
             IdentityChanges changes,
             SeenStates seenStates,
             Retention retention,
@@ -65,6 +68,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
             Passes passes,
             Clock clock) {
         this.directory = directory;
+        this.realms = realms;
         this.changes = changes;
         this.seenStates = seenStates;
         this.retention = retention;
@@ -122,6 +126,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
     private static MemberTarget target(Member member, OrganizationHome home) {
         MemberSpec spec = member.getSpec();
         return new MemberTarget(
+                home.realm(),
                 TenantKey.of(member),
                 home.organizationId(),
                 MemberPeers.emailOf(member),
@@ -135,12 +140,13 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
             return passes.held();
         }
         seenStates.forget(member);
+        Optional<Organization> organization = context.getSecondaryResource(Organization.class);
         List<Member> others = peers().others(member);
         if (!others.isEmpty()) {
             // The person stays; the next Member that names them takes over.
             wakeUps().wake(ResourceID.fromResource(others.get(0)));
-        } else if (!retention.leavesOutside(member, context.getSecondaryResource(Organization.class))) {
-            directory.remove(organizationOf(member), MemberPeers.emailOf(member));
+        } else if (!retention.leavesOutside(member, organization)) {
+            directory.remove(realms.of(organization), organizationOf(member), MemberPeers.emailOf(member));
         }
         return DeleteControl.defaultDelete();
     }

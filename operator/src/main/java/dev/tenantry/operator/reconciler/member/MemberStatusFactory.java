@@ -61,6 +61,10 @@ final class MemberStatusFactory {
                         "The person belongs to the organization.",
                         ConditionType.Accepted,
                         ConditionType.Synced),
-                accountId);
+                accountId,
+                null,
+                null,
+                null,
+                null);
     }
 }

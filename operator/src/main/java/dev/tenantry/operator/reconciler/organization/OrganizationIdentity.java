@@ -8,9 +8,11 @@ import dev.tenantry.operator.identity.IdentityOrganization;
 import dev.tenantry.operator.identity.OrganizationDirectory;
 import dev.tenantry.operator.identity.OrganizationProfile;
 import dev.tenantry.operator.identity.Ownership;
+import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SeenStates;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.Passes;
+import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -20,11 +22,17 @@ class OrganizationIdentity {
 
     private final OrganizationDirectory directory;
     private final IdentityEndpoints endpoints;
+    private final OrganizationRealm realms;
     private final SeenStates seenStates;
 
-    OrganizationIdentity(OrganizationDirectory directory, IdentityEndpoints endpoints, SeenStates seenStates) {
+    OrganizationIdentity(
+            OrganizationDirectory directory,
+            IdentityEndpoints endpoints,
+            OrganizationRealm realms,
+            SeenStates seenStates) {
         this.directory = directory;
         this.endpoints = endpoints;
+        this.realms = realms;
         this.seenStates = seenStates;
     }
 
@@ -44,18 +52,18 @@ class OrganizationIdentity {
         if (known != null && seenStates.stands(organization, target)) {
             return new IdentityOutcome.Home(known);
         }
-        Optional<IdentityOrganization> found = directory.find(target.key());
+        Optional<IdentityOrganization> found = directory.find(target.realm(), target.key());
         if (found.isPresent() && found.get().ownership() == Ownership.FOREIGN && !Passes.mayAdopt(organization)) {
             return new IdentityOutcome.NotOwned();
         }
-        String id =
-                found.map(IdentityOrganization::id).orElseGet(() -> directory.create(target.key(), target.profile()));
+        String id = found.map(IdentityOrganization::id)
+                .orElseGet(() -> directory.create(target.realm(), target.key(), target.profile()));
         if (found.isPresent() && !isRight(found.get(), target)) {
-            directory.update(id, target.key(), target.profile());
+            directory.update(target.realm(), id, target.key(), target.profile());
         }
         seenStates.record(organization, target);
-        return new IdentityOutcome.Home(
-                new IdentityStatus(endpoints.realm(), id, target.key().alias(), endpoints.issuer()));
+        return new IdentityOutcome.Home(new IdentityStatus(
+                target.realm().name(), id, target.key().alias(), endpoints.issuer(target.realm()), null, null, null));
     }
 
     private static boolean isRight(IdentityOrganization found, Target target) {
@@ -64,19 +72,21 @@ class OrganizationIdentity {
 
     /** Deletes it when it is this installation's. */
     void remove(Organization organization) {
+        Target target = target(organization);
         directory
-                .find(target(organization).key())
+                .find(target.realm(), target.key())
                 .filter(found -> found.ownership() == Ownership.OURS)
-                .ifPresent(found -> directory.delete(found.id()));
+                .ifPresent(found -> directory.delete(target.realm(), found.id()));
     }
 
     void forget(Organization organization) {
         seenStates.forget(organization);
     }
 
-    private static Target target(Organization organization) {
+    private Target target(Organization organization) {
         TenantKey key = TenantKey.of(organization);
         return new Target(
+                realms.of(organization),
                 key,
                 new OrganizationProfile(
                         Optional.ofNullable(organization.getSpec().displayName())
@@ -86,5 +96,5 @@ class OrganizationIdentity {
                                 : organization.getSpec().type().name()));
     }
 
-    private record Target(TenantKey key, OrganizationProfile profile) {}
+    private record Target(Realm realm, TenantKey key, OrganizationProfile profile) {}
 }

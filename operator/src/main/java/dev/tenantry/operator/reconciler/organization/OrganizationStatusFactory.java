@@ -80,7 +80,8 @@ final class OrganizationStatusFactory {
                 before.memberSince(),
                 snapshot(plan),
                 concurrency,
-                before.identity());
+                before.identity(),
+                before.activeOwners());
     }
 
     OrganizationStatus deleting(Organization organization, String message) {
@@ -122,7 +123,8 @@ final class OrganizationStatusFactory {
                 organization.getMetadata().getCreationTimestamp(),
                 plan,
                 concurrency,
-                identity);
+                identity,
+                List.of());
     }
 
     private static PlanSnapshot snapshot(Plan plan) {

@@ -6,6 +6,7 @@ import dev.tenantry.api.v1alpha1.IdentityStatus;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import dev.tenantry.operator.condition.CommonReason;
+import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
 import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
@@ -37,7 +38,8 @@ public final class References {
                     CommonReason.OrganizationNotReady,
                     "Waiting for Organization \"" + name + "\"" + whyNotReady(organization.getStatus()));
         }
-        return new Resolved<>(new OrganizationHome(TenantKey.of(organization), identity.organizationId()));
+        return new Resolved<>(new OrganizationHome(
+                TenantKey.of(organization), new Realm(identity.realm()), identity.organizationId()));
     }
 
     private static String whyNotReady(OrganizationStatus status) {

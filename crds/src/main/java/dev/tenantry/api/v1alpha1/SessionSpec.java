@@ -1,0 +1,31 @@
+package dev.tenantry.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.tenantry.api.schema.Patterns;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+
+/** How long people stay signed in. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonClassDescription("How long people stay signed in at the organization's client. Left out: as the realm has it.")
+public record SessionSpec(
+        @JsonPropertyDescription("A session ends when it was not used for so long, such as 30m or 8h (GEP-2257). It"
+                + " cannot be longer than the realm's.")
+        @Size(max = 32)
+        @Pattern(Patterns.DURATION)
+        String idleTimeout,
+
+        @JsonPropertyDescription("A session ends so long after the sign-in, used or not, such as 12h (GEP-2257). It"
+                + " cannot be longer than the realm's.")
+        @Size(max = 32)
+        @Pattern(Patterns.DURATION)
+        String maxLifetime,
+
+        @JsonPropertyDescription("Any text; a new one signs everybody out of the organization's client, once.")
+        @Size(min = 1, max = 253)
+        @Pattern(Patterns.ONE_LINE)
+        String signOutRequest) {}
