@@ -27,6 +27,9 @@ public record IdentityStatus(
                 + " spec.identity.redirectUris is given.")
         String clientId,
 
+        @JsonPropertyDescription("Who must sign in with a second factor, as it is in effect.")
+        MfaPolicy mfa,
+
         @JsonPropertyDescription("The organization's identity providers as Keycloak has them.")
         List<IdentityProviderStatus> identityProviders,
 

@@ -30,6 +30,10 @@ public record MemberStatus(
                 "Where the member stands: Invited, Active, Expired (the invitation ran out) or" + " Suspended.")
         MemberState state,
 
+        @JsonPropertyDescription(
+                "The role in the organization that is in effect; behind spec.role while a change of it" + " waits.")
+        OrganizationRole role,
+
         @JsonPropertyDescription("What became of the invitation.")
         InvitationStatus invitation,
 

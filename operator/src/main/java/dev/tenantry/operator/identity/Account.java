@@ -5,11 +5,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person's account.
  *
- * @param createdBy the Member ({@code namespace/name}) for which this installation made the account; null when somebody
- *     else made it, and then it is neither changed nor deleted
+ * @param managedBy the Member ({@code namespace/name}) for which this installation made or adopted the account; null when
+ *     somebody else made it, and then it is neither changed nor deleted
+ * @param adopted whether somebody else made it and a Member took it over; then it is changed, yet never deleted
  */
 public record Account(
         String id,
         String email,
         AccountProfile profile,
-        @Nullable String createdBy) {}
+        SecondFactor secondFactor,
+        @Nullable String managedBy,
+        boolean adopted) {}

@@ -5,13 +5,18 @@ import java.util.Optional;
 /** The accounts of people. Every method may throw {@link IdentityException}. */
 public interface Accounts {
 
+    Optional<Account> find(Realm realm, String accountId);
+
     Optional<Account> findByEmail(Realm realm, String email);
 
-    /** Makes an account, marked as made for this Member, and returns its id. */
-    String create(Realm realm, TenantKey member, String email, AccountProfile profile);
+    /**
+     * Makes an account, marked as made for this Member, and returns its id. Its first sign-in asks for a password and,
+     * where wanted, for a second factor.
+     */
+    String create(Realm realm, TenantKey member, String email, AccountProfile profile, boolean secondFactor);
 
-    /** Writes what the profile manages and leaves the rest. */
-    void update(Realm realm, String accountId, AccountProfile profile);
+    /** Writes what the change names and leaves the rest. */
+    void update(Realm realm, String accountId, AccountChange change);
 
     /** Whether the account is a member of any organization. */
     boolean hasMemberships(Realm realm, String accountId);

@@ -12,7 +12,10 @@ public interface Memberships {
     /** Joins the organization; a member already is success. */
     void join(Realm realm, String organizationId, String accountId);
 
-    /** Ends the membership and with it every group of the organization; no member is success. */
+    /**
+     * Ends the membership and with it every group of the organization; no member is success. A member whose account would
+     * be deleted with the membership loses the groups only.
+     */
     void leave(Realm realm, String organizationId, String accountId);
 
     /** Joins a group, which is made when it is missing. */

@@ -14,6 +14,7 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
@@ -50,6 +51,14 @@ public class Passes {
         // Spread, so that objects made together do not come back together.
         long spread = ThreadLocalRandom.current().nextLong(Math.max(1, resync.toMillis() / 10));
         return UpdateControl.<P>noUpdate().rescheduleAfter(resync.plusMillis(spread));
+    }
+
+    /** As {@link #done}, yet the next pass comes at this time at the latest, because something is due then. */
+    public <P extends HasMetadata> UpdateControl<P> doneUntil(Instant due, Instant now) {
+        Duration wait = Duration.between(now, due).plusMillis(1);
+        return wait.compareTo(resync) >= 0
+                ? done()
+                : UpdateControl.<P>noUpdate().rescheduleAfter(wait.isNegative() ? Duration.ZERO : wait);
     }
 
     /** A paused object that is being deleted stays until it is no longer paused. */

@@ -39,7 +39,7 @@ public class Retention {
     }
 
     /** With its namespace everything goes at once and in no order: the organization may not be marked yet. */
-    private boolean isTerminating(String namespace) {
+    public boolean isTerminating(String namespace) {
         Namespace found = client.namespaces().withName(namespace).get();
         return found == null || found.getMetadata().getDeletionTimestamp() != null;
     }

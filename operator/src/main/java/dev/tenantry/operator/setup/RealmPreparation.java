@@ -54,6 +54,7 @@ final class RealmPreparation {
         boolean changed = declare(profile, "phoneNumber", Set.of("admin", "user"));
         changed |= declare(profile, "tenantry.installation", Set.of("admin"));
         changed |= declare(profile, "tenantry.owner", Set.of("admin"));
+        changed |= declare(profile, "tenantry.adopted", Set.of("admin"));
         if (changed) {
             realm.users().userProfile().update(profile);
         }

@@ -1,15 +1,18 @@
 package dev.tenantry.operator.identity.keycloak;
 
 import dev.tenantry.operator.identity.Account;
+import dev.tenantry.operator.identity.AccountChange;
 import dev.tenantry.operator.identity.AccountProfile;
 import dev.tenantry.operator.identity.Accounts;
 import dev.tenantry.operator.identity.Realm;
+import dev.tenantry.operator.identity.SecondFactor;
 import dev.tenantry.operator.identity.TenantKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** People's accounts: Keycloak users whose user name is their e-mail address. */
@@ -18,6 +21,9 @@ class KeycloakAccounts implements Accounts {
 
     /** Declared in the realm's user profile by the set-up; Keycloak drops attributes that are not. */
     static final String PHONE_NUMBER = "phoneNumber";
+
+    private static final String CHOOSE_PASSWORD = "UPDATE_PASSWORD";
+    private static final String CONFIGURE_SECOND_FACTOR = "CONFIGURE_TOTP";
 
     private final KeycloakConnection keycloak;
     private final KeycloakMarks marks;
@@ -28,6 +34,14 @@ class KeycloakAccounts implements Accounts {
     }
 
     @Override
+    public Optional<Account> find(Realm realm, String accountId) {
+        return Optional.ofNullable(keycloak.find(realm, "Looking for account " + accountId, api -> api.users()
+                        .get(accountId)
+                        .toRepresentation()))
+                .map(this::account);
+    }
+
+    @Override
     public Optional<Account> findByEmail(Realm realm, String email) {
         return keycloak
                 .call(realm, "Looking for the account of " + email, api -> api.users()
@@ -35,26 +49,40 @@ class KeycloakAccounts implements Accounts {
                 .stream()
                 .filter(user -> email.equalsIgnoreCase(user.getEmail()))
                 .findFirst()
-                .map(user -> new Account(
-                        user.getId(),
-                        user.getEmail(),
-                        new AccountProfile(
-                                user.getFirstName(),
-                                user.getLastName(),
-                                KeycloakMarks.first(user.getAttributes(), PHONE_NUMBER)),
-                        marks.owner(user.getAttributes())));
+                .map(this::account);
+    }
+
+    private Account account(UserRepresentation user) {
+        return new Account(
+                user.getId(),
+                String.valueOf(user.getEmail()),
+                new AccountProfile(
+                        user.getFirstName(),
+                        user.getLastName(),
+                        KeycloakMarks.first(user.getAttributes(), PHONE_NUMBER)),
+                secondFactor(user),
+                marks.owner(user.getAttributes()),
+                KeycloakMarks.first(user.getAttributes(), KeycloakMarks.ADOPTED) != null);
+    }
+
+    private static SecondFactor secondFactor(UserRepresentation user) {
+        if (Boolean.TRUE.equals(user.isTotp())) {
+            return SecondFactor.CONFIGURED;
+        }
+        return user.getRequiredActions() != null && user.getRequiredActions().contains(CONFIGURE_SECOND_FACTOR)
+                ? SecondFactor.REQUESTED
+                : SecondFactor.ABSENT;
     }
 
     @Override
-    public String create(Realm realm, TenantKey member, String email, AccountProfile profile) {
+    public String create(Realm realm, TenantKey member, String email, AccountProfile profile, boolean secondFactor) {
         UserRepresentation user = new UserRepresentation();
-        user.setUsername(email);
-        user.setEmail(email);
         user.setEnabled(true);
-        Map<String, List<String>> attributes = new HashMap<>();
-        marks.put(attributes, member);
-        user.setAttributes(attributes);
-        write(user, profile);
+        user.setAttributes(new HashMap<>());
+        user.setRequiredActions(
+                secondFactor ? List.of(CHOOSE_PASSWORD, CONFIGURE_SECOND_FACTOR) : List.of(CHOOSE_PASSWORD));
+        marks.put(user.getAttributes(), member);
+        write(user, new AccountChange(email, profile, null, null));
         return keycloak.call(
                 realm,
                 "Creating the account of " + email,
@@ -62,16 +90,33 @@ class KeycloakAccounts implements Accounts {
     }
 
     @Override
-    public void update(Realm realm, String accountId, AccountProfile profile) {
+    public void update(Realm realm, String accountId, AccountChange change) {
         keycloak.run(realm, "Updating account " + accountId, api -> {
             // Read first: an update replaces the attributes as a whole.
             UserRepresentation user = api.users().get(accountId).toRepresentation();
             if (user.getAttributes() == null) {
                 user.setAttributes(new HashMap<>());
             }
-            write(user, profile);
+            write(user, change);
             api.users().get(accountId).update(user);
         });
+    }
+
+    private void write(UserRepresentation user, AccountChange change) {
+        if (change.email() != null) {
+            user.setUsername(change.email());
+            user.setEmail(change.email());
+        }
+        if (change.profile() != null) {
+            write(user, change.profile());
+        }
+        if (change.secondFactor() != null) {
+            user.setRequiredActions(requiredActions(user, change.secondFactor()));
+        }
+        if (change.adopter() != null) {
+            marks.put(user.getAttributes(), change.adopter());
+            user.getAttributes().put(KeycloakMarks.ADOPTED, List.of("true"));
+        }
     }
 
     private static void write(UserRepresentation user, AccountProfile profile) {
@@ -84,6 +129,19 @@ class KeycloakAccounts implements Accounts {
         if (profile.phoneNumber() != null) {
             user.getAttributes().put(PHONE_NUMBER, List.of(profile.phoneNumber()));
         }
+    }
+
+    private static List<String> requiredActions(UserRepresentation user, boolean secondFactor) {
+        Set<String> actions = new LinkedHashSet<>();
+        if (user.getRequiredActions() != null) {
+            actions.addAll(user.getRequiredActions());
+        }
+        if (secondFactor) {
+            actions.add(CONFIGURE_SECOND_FACTOR);
+        } else {
+            actions.remove(CONFIGURE_SECOND_FACTOR);
+        }
+        return List.copyOf(actions);
     }
 
     @Override

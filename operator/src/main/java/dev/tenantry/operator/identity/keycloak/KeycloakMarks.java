@@ -18,6 +18,9 @@ public class KeycloakMarks {
     static final String INSTALLATION = "tenantry.installation";
     static final String OWNER = "tenantry.owner";
 
+    /** On an account that was not made but taken over. */
+    static final String ADOPTED = "tenantry.adopted";
+
     private final String installation;
 
     public KeycloakMarks(TenantryConfig config) {

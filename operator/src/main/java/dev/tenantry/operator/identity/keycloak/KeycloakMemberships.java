@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.representations.idm.GroupRepresentation;
+import org.keycloak.representations.idm.MemberRepresentation;
+import org.keycloak.representations.idm.MembershipType;
 
 /**
  * Members of Keycloak organizations. They are joined by id and thereby UNMANAGED: Keycloak deletes MANAGED members with
@@ -57,6 +59,19 @@ class KeycloakMemberships implements Memberships {
 
     @Override
     public void leave(Realm realm, String organizationId, String accountId) {
+        MemberRepresentation member =
+                keycloak.find(realm, "Looking for the membership of account " + accountId, api -> api.organizations()
+                        .get(organizationId)
+                        .members()
+                        .member(accountId)
+                        .toRepresentation());
+        if (member != null && member.getMembershipType() == MembershipType.MANAGED) {
+            // Somebody else made it so: Keycloak would delete the account, and that is not ours to decide.
+            groups(realm, organizationId, accountId)
+                    .orElse(Set.of())
+                    .forEach(path -> leaveGroup(realm, organizationId, accountId, path));
+            return;
+        }
         keycloak.find(
                 realm,
                 "Removing account " + accountId + " from its organization",

@@ -98,12 +98,12 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
                 ReferenceEvents.to(
                         Organization.class,
                         context,
-                        apiKey -> Optional.of(organizationOf(apiKey)),
+                        apiKey -> List.of(organizationOf(apiKey)),
                         OrganizationMatters.identity()),
                 ReferenceEvents.to(
                         Environment.class,
                         context,
-                        ApiKeyReconciler::environmentOf,
+                        apiKey -> environmentOf(apiKey).stream().toList(),
                         new SpecOrMetadataChanged()::accept),
                 new InformerEventSource<>(
                         InformerEventSourceConfiguration.from(Secret.class, ApiKey.class)

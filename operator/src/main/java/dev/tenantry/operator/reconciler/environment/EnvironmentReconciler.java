@@ -86,7 +86,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
                 ReferenceEvents.to(
                         Organization.class,
                         context,
-                        environment -> Optional.of(organizationOf(environment)),
+                        environment -> List.of(organizationOf(environment)),
                         OrganizationMatters.identityAndGrants()),
                 WakeUps.of(context, changes));
     }

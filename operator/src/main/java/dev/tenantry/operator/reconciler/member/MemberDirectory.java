@@ -3,13 +3,19 @@ package dev.tenantry.operator.reconciler.member;
 import dev.tenantry.operator.identity.Account;
 import dev.tenantry.operator.identity.Accounts;
 import dev.tenantry.operator.identity.IdentityOrganization;
+import dev.tenantry.operator.identity.Invitation;
+import dev.tenantry.operator.identity.Invitations;
 import dev.tenantry.operator.identity.Memberships;
 import dev.tenantry.operator.identity.OrganizationDirectory;
 import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.identity.Realm;
+import dev.tenantry.operator.identity.Sessions;
 import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.reconciler.member.MemberPlan.MembershipStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at, and changes, what stands outside for one member. */
 @ApplicationScoped
@@ -18,53 +24,146 @@ class MemberDirectory {
     private final OrganizationDirectory organizations;
     private final Accounts accounts;
     private final Memberships memberships;
+    private final Invitations invitations;
+    private final Sessions sessions;
 
-    MemberDirectory(OrganizationDirectory organizations, Accounts accounts, Memberships memberships) {
+    MemberDirectory(
+            OrganizationDirectory organizations,
+            Accounts accounts,
+            Memberships memberships,
+            Invitations invitations,
+            Sessions sessions) {
         this.organizations = organizations;
         this.accounts = accounts;
         this.memberships = memberships;
+        this.invitations = invitations;
+        this.sessions = sessions;
     }
 
-    MemberObservation observe(MemberTarget target) {
-        Optional<Account> account = accounts.findByEmail(target.realm(), target.email());
-        return new MemberObservation(
-                account,
-                account.flatMap(found -> memberships.groups(target.realm(), target.organizationId(), found.id())));
+    /** @param knownId the account that stood for the member before; its address may have been changed meanwhile */
+    MemberObservation observe(MemberTarget target, @Nullable String knownId) {
+        Optional<Account> account = find(target.realm(), knownId, target.email());
+        if (account.isEmpty()) {
+            return new MemberObservation(account, Optional.empty(), leftOver(target, knownId));
+        }
+        Optional<Set<String>> groups = memberships.groups(
+                target.realm(), target.organizationId(), account.get().id());
+        return new MemberObservation(account, groups, groups.isPresent() ? Optional.empty() : invitation(target));
     }
 
-    /** Carries the plan out and returns the account's id. */
-    String apply(MemberTarget target, MemberObservation seen, MemberPlan plan) {
-        String accountId = plan.createAccount()
-                ? accounts.create(target.realm(), target.member(), target.email(), target.profile())
-                : seen.account().orElseThrow().id();
-        if (plan.updateProfile()) {
-            accounts.update(target.realm(), accountId, target.profile());
-        }
-        if (plan.joinOrganization()) {
-            memberships.join(target.realm(), target.organizationId(), accountId);
-        }
-        plan.leaveGroups()
-                .forEach(group -> memberships.leaveGroup(target.realm(), target.organizationId(), accountId, group));
-        if (plan.joinRoleGroup()) {
-            memberships.joinGroup(target.realm(), target.organizationId(), accountId, target.roleGroup());
-        }
-        return accountId;
+    /** An invitation outlives the account it was sent to, with a link that does nothing. */
+    private Optional<Invitation> leftOver(MemberTarget target, @Nullable String knownId) {
+        return knownId == null ? Optional.empty() : invitation(target);
     }
 
-    /** Ends the membership, and the account with it when this installation made it and it belongs nowhere else. */
-    void remove(Realm realm, TenantKey organization, String email) {
-        Optional<Account> found = accounts.findByEmail(realm, email);
-        if (found.isEmpty()) {
-            return;
+    private Optional<Invitation> invitation(MemberTarget target) {
+        return invitations.find(target.realm(), target.organizationId(), target.email());
+    }
+
+    /** Carries the plan out; the invitation is returned when one is out afterwards. */
+    Applied apply(MemberTarget target, MemberObservation seen, MemberPlan plan) {
+        Optional<String> known = seen.account().map(Account::id);
+        if (plan.createAccount()) {
+            // To an account that is gone: its link is dead, and Keycloak would refuse another one beside it.
+            seen.invitation().ifPresent(dead -> revoke(target, dead));
+            known = Optional.of(accounts.create(
+                    target.realm(),
+                    target.member(),
+                    target.email(),
+                    target.profile(),
+                    Boolean.TRUE.equals(target.secondFactor())));
         }
-        Account account = found.get();
+        if (known.isEmpty()) {
+            return new Applied(null, Optional.empty());
+        }
+        String accountId = known.get();
+        if (!plan.accountChange().isEmpty()) {
+            accounts.update(target.realm(), accountId, plan.accountChange());
+        }
+        if (plan.endSessions()) {
+            sessions.end(target.realm(), accountId);
+        }
+        Optional<Invitation> invitation = invite(target, seen, plan, accountId);
+        placeMembership(target, plan, accountId);
+        if (plan.endSessions()) {
+            sessions.end(target.realm(), accountId);
+        }
+        return new Applied(accountId, invitation);
+    }
+
+    private Optional<Invitation> invite(
+            MemberTarget target, MemberObservation seen, MemberPlan plan, String accountId) {
+        switch (plan.invitation()) {
+            case NONE -> {
+                return seen.invitation();
+            }
+            case REVOKE -> {
+                seen.invitation().ifPresent(found -> revoke(target, found));
+                return Optional.empty();
+            }
+            case SEND -> invitations.send(target.realm(), target.organizationId(), accountId);
+            case RESEND ->
+                invitations.resend(
+                        target.realm(),
+                        target.organizationId(),
+                        seen.invitation().orElseThrow().id());
+        }
+        return invitation(target);
+    }
+
+    private void revoke(MemberTarget target, Invitation invitation) {
+        invitations.revoke(target.realm(), target.organizationId(), invitation.id());
+    }
+
+    private void placeMembership(MemberTarget target, MemberPlan plan, String accountId) {
+        Realm realm = target.realm();
+        if (plan.membership() == MembershipStep.LEAVE) {
+            memberships.leave(realm, target.organizationId(), accountId);
+        } else if (plan.membership() == MembershipStep.JOIN) {
+            memberships.join(realm, target.organizationId(), accountId);
+        }
+        plan.leaveGroups().forEach(group -> memberships.leaveGroup(realm, target.organizationId(), accountId, group));
+        plan.joinGroups().forEach(group -> memberships.joinGroup(realm, target.organizationId(), accountId, group));
+    }
+
+    /**
+     * Ends the membership, with the rights in open sessions, and voids an invitation. The account goes too when this
+     * installation made it and nothing else stands on it.
+     *
+     * @param others whether other Members name this account
+     */
+    void remove(Realm realm, TenantKey organization, @Nullable String knownId, String email, boolean others) {
+        Optional<Account> account = find(realm, knownId, email);
         organizations
                 .find(realm, organization)
                 .filter(candidate -> candidate.ownership() == Ownership.OURS)
                 .map(IdentityOrganization::id)
-                .ifPresent(organizationId -> memberships.leave(realm, organizationId, account.id()));
-        if (account.createdBy() != null && !accounts.hasMemberships(realm, account.id())) {
-            accounts.delete(realm, account.id());
+                .ifPresent(organizationId -> {
+                    invitations
+                            .find(realm, organizationId, email)
+                            .ifPresent(found -> invitations.revoke(realm, organizationId, found.id()));
+                    account.ifPresent(found -> leave(realm, organizationId, found.id()));
+                });
+        account.filter(found -> found.managedBy() != null && !found.adopted() && !others)
+                .filter(found -> !accounts.hasMemberships(realm, found.id()))
+                .ifPresent(found -> accounts.delete(realm, found.id()));
+    }
+
+    private void leave(Realm realm, String organizationId, String accountId) {
+        // Who was only invited has no rights here that a session could hold.
+        if (memberships.groups(realm, organizationId, accountId).isPresent()) {
+            sessions.end(realm, accountId);
+            memberships.leave(realm, organizationId, accountId);
+            sessions.end(realm, accountId);
         }
     }
+
+    private Optional<Account> find(Realm realm, @Nullable String knownId, String email) {
+        return Optional.ofNullable(knownId)
+                .flatMap(id -> accounts.find(realm, id))
+                .or(() -> accounts.findByEmail(realm, email));
+    }
+
+    /** @param accountId null when there is no account, and none was needed */
+    record Applied(@Nullable String accountId, Optional<Invitation> invitation) {}
 }

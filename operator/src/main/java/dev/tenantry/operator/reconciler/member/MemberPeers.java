@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The Members of one organization that name the same person: the oldest stands, the others wait behind it. */
+/** The Members that name the same person: in one organization the oldest stands, and the others wait behind it. */
 final class MemberPeers {
 
-    private static final String INDEX = "by-person";
-    private static final Comparator<Member> OLDEST_FIRST = Comparator.<Member, String>comparing(
+    private static final String BY_PERSON = "by-person";
+    private static final String BY_EMAIL = "by-email";
+
+    static final Comparator<Member> OLDEST_FIRST = Comparator.<Member, String>comparing(
                     member -> member.getMetadata().getCreationTimestamp())
             .thenComparing(member -> member.getMetadata().getName());
 
@@ -21,7 +23,9 @@ final class MemberPeers {
 
     MemberPeers(IndexerResourceCache<Member> members) {
         this.members = members;
-        members.addIndexers(Map.of(INDEX, member -> List.of(personOf(member))));
+        members.addIndexers(Map.of(
+                BY_PERSON, member -> List.of(personOf(member)),
+                BY_EMAIL, member -> List.of(emailOf(member))));
     }
 
     /** The Member that stands for the person in this one's place, if another does. */
@@ -31,13 +35,20 @@ final class MemberPeers {
                 .filter(first -> !isSame(first, member) && OLDEST_FIRST.compare(first, member) < 0);
     }
 
-    /** Others that name the same person and are not being deleted, the oldest first. */
+    /** Others of the organization that name the same person and are not being deleted, the oldest first. */
     List<Member> others(Member member) {
         return of(member).filter(other -> !isSame(other, member)).toList();
     }
 
+    /** All others that name the same person, of whatever organization, and are not being deleted. */
+    Stream<Member> elsewhere(Member member) {
+        return members.byIndex(BY_EMAIL, emailOf(member)).stream()
+                .filter(other -> other.getMetadata().getDeletionTimestamp() == null)
+                .filter(other -> !isSame(other, member));
+    }
+
     private Stream<Member> of(Member member) {
-        return members.byIndex(INDEX, personOf(member)).stream()
+        return members.byIndex(BY_PERSON, personOf(member)).stream()
                 .filter(peer -> peer.getMetadata().getDeletionTimestamp() == null)
                 .sorted(OLDEST_FIRST);
     }
@@ -51,7 +62,8 @@ final class MemberPeers {
                 + member.getSpec().organizationRef().name() + "/" + emailOf(member);
     }
 
-    private static boolean isSame(Member one, Member other) {
-        return one.getMetadata().getName().equals(other.getMetadata().getName());
+    static boolean isSame(Member one, Member other) {
+        return one.getMetadata().getName().equals(other.getMetadata().getName())
+                && one.getMetadata().getNamespace().equals(other.getMetadata().getNamespace());
     }
 }

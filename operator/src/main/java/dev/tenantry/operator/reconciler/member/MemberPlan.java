@@ -1,15 +1,36 @@
 package dev.tenantry.operator.reconciler.member;
 
+import dev.tenantry.api.v1alpha1.MemberState;
+import dev.tenantry.operator.identity.AccountChange;
 import java.util.List;
 
 /**
  * What is to be done outside for a member, in the order of its components.
  *
- * @param leaveGroups groups of other roles; left before the new one is joined, so that no one ever holds two
+ * @param endSessions whether rights are taken away: sessions end before, so that none outlives a crash, and after, so that
+ *     none was opened meanwhile with the old rights
+ * @param leaveGroups groups of other roles; left before new ones are joined, so that no one ever holds two
  */
 record MemberPlan(
+        MemberState state,
         boolean createAccount,
-        boolean updateProfile,
-        boolean joinOrganization,
+        AccountChange accountChange,
+        boolean endSessions,
+        InvitationStep invitation,
+        MembershipStep membership,
         List<String> leaveGroups,
-        boolean joinRoleGroup) {}
+        List<String> joinGroups) {
+
+    enum InvitationStep {
+        NONE,
+        SEND,
+        RESEND,
+        REVOKE
+    }
+
+    enum MembershipStep {
+        NONE,
+        JOIN,
+        LEAVE
+    }
+}

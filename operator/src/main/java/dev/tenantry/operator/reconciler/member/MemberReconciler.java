@@ -1,9 +1,10 @@
 package dev.tenantry.operator.reconciler.member;
 
+import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.EnvironmentAssignment;
 import dev.tenantry.api.v1alpha1.Member;
-import dev.tenantry.api.v1alpha1.MemberSpec;
+import dev.tenantry.api.v1alpha1.MemberState;
 import dev.tenantry.api.v1alpha1.Organization;
-import dev.tenantry.operator.identity.AccountProfile;
 import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.SeenStates;
 import dev.tenantry.operator.identity.TenantKey;
@@ -31,11 +32,16 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a person's account, membership and role as the spec says. */
@@ -48,18 +54,22 @@ import org.jspecify.annotations.Nullable;
 public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
 
     private final MemberDirectory directory;
+    private final LastOwner lastOwner;
     private final OrganizationRealm realms;
     private final IdentityChanges changes;
     private final SeenStates seenStates;
     private final Retention retention;
     private final StatusWriter statuses;
     private final Passes passes;
+    private final Clock clock;
     private final MemberStatusFactory status;
     private @Nullable MemberPeers peers;
     private @Nullable WakeUps<Member> wakeUps;
+    private @Nullable InformerEventSource<Organization, Member> organizations;
 
     MemberReconciler(
             MemberDirectory directory,
+            LastOwner lastOwner,
             OrganizationRealm realms,
             IdentityChanges changes,
             SeenStates seenStates,
@@ -68,12 +78,14 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
             Passes passes,
             Clock clock) {
         this.directory = directory;
+        this.lastOwner = lastOwner;
         this.realms = realms;
         this.changes = changes;
         this.seenStates = seenStates;
         this.retention = retention;
         this.statuses = statuses;
         this.passes = passes;
+        this.clock = clock;
         this.status = new MemberStatusFactory(clock);
     }
 
@@ -81,12 +93,18 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
     public List<EventSource<?, Member>> prepareEventSources(EventSourceContext<Member> context) {
         peers = new MemberPeers(context.getPrimaryCache());
         wakeUps = WakeUps.of(context, changes);
+        organizations = ReferenceEvents.to(
+                Organization.class,
+                context,
+                member -> List.of(organizationOf(member).name()),
+                OrganizationMatters.identityAndOwners());
         return List.of(
+                organizations,
                 ReferenceEvents.to(
-                        Organization.class,
+                        Environment.class,
                         context,
-                        member -> Optional.of(organizationOf(member).name()),
-                        OrganizationMatters.identity()),
+                        MemberReconciler::environmentsOf,
+                        new SpecOrMetadataChanged()::accept),
                 wakeUps);
     }
 
@@ -95,43 +113,73 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         if (Passes.isPaused(member)) {
             return passes.done();
         }
-        Optional<Member> elder = peers().standingBefore(member);
-        Resolution<OrganizationHome> home = References.organization(
-                organizationOf(member).name(), context.getSecondaryResource(Organization.class));
-        if (elder.isPresent()) {
-            String message = "Member \"" + elder.get().getMetadata().getName() + "\" already stands for "
-                    + MemberPeers.emailOf(member) + " in this organization. Delete one of the two.";
-            statuses.write(member, status.notAccepted(member, MemberReason.DuplicateEmail, message));
-        } else if (home instanceof Unresolved<OrganizationHome> no) {
+        Resolution<MemberTarget> resolution = resolve(member, context);
+        if (resolution instanceof Unresolved<MemberTarget> no) {
             statuses.write(member, status.notAccepted(member, no.reason(), no.message()));
-        } else if (home instanceof Resolved<OrganizationHome> found) {
-            statuses.write(member, status.synced(member, sync(member, found.value())));
+            return passes.done();
         }
-        return passes.done();
+        MemberTarget target = ((Resolved<MemberTarget>) resolution).value();
+        MemberStanding standing = LastOwner.isGivenUpBy(member)
+                ? lastOwner.alone(member, () -> giveUpOwnership(member, target))
+                : bringAbout(member, target);
+        return standing.state() == MemberState.Invited && standing.expiresAt() != null
+                ? passes.doneUntil(standing.expiresAt(), clock.instant())
+                : passes.done();
     }
 
-    /** Returns the id of the person's account. */
-    private String sync(Member member, OrganizationHome home) {
-        MemberTarget target = target(member, home);
-        String known = member.getStatus() == null ? null : member.getStatus().userId();
-        if (known != null && seenStates.stands(member, target)) {
-            return known;
+    private Resolution<MemberTarget> resolve(Member member, Context<Member> context) {
+        Optional<Member> elder = peers().standingBefore(member);
+        if (elder.isPresent()) {
+            return new Unresolved<>(
+                    MemberReason.DuplicateEmail,
+                    "Member \"" + elder.get().getMetadata().getName() + "\" already stands for "
+                            + MemberPeers.emailOf(member) + " in this organization. Delete one of the two.");
         }
-        MemberObservation seen = directory.observe(target);
-        String accountId = directory.apply(target, seen, MemberPlanner.plan(target, seen));
+        Optional<Organization> organization = context.getSecondaryResource(Organization.class);
+        Resolution<OrganizationHome> home =
+                References.organization(organizationOf(member).name(), organization);
+        if (home instanceof Unresolved<OrganizationHome> no) {
+            return new Unresolved<>(no.reason(), no.message());
+        }
+        Map<String, Environment> environments = context.getSecondaryResourcesAsStream(Environment.class)
+                .collect(Collectors.toMap(found -> found.getMetadata().getName(), Function.identity()));
+        return MemberTargets.of(
+                member,
+                ((Resolved<OrganizationHome>) home).value(),
+                SecondFactorRule.holds(
+                        member, organization.orElseThrow(), peers().elsewhere(member), other -> organizations()
+                                .get(new ResourceID(
+                                        organizationOf(other).name(),
+                                        organizationOf(other).namespace()))),
+                name -> Optional.ofNullable(environments.get(name)));
+    }
+
+    private MemberStanding giveUpOwnership(Member member, MemberTarget target) {
+        if (!lastOwner.mustStay(member)) {
+            return bringAbout(member, target);
+        }
+        MemberStanding standing = sync(member, target.keepingOwnership());
+        statuses.write(member, status.keptAsLastOwner(member, standing));
+        return standing;
+    }
+
+    private MemberStanding bringAbout(Member member, MemberTarget target) {
+        MemberStanding standing = sync(member, target);
+        statuses.write(member, status.synced(member, standing));
+        return standing;
+    }
+
+    private MemberStanding sync(Member member, MemberTarget target) {
+        MemberStanding before = MemberStanding.of(member);
+        Instant now = clock.instant();
+        if (before.state() != null && !before.isOverdue(now) && seenStates.stands(member, target)) {
+            return before;
+        }
+        MemberObservation seen = directory.observe(target, before.accountId());
+        MemberPlan plan = MemberPlanner.plan(target, seen, before, now);
+        MemberDirectory.Applied applied = directory.apply(target, seen, plan);
         seenStates.record(member, target);
-        return accountId;
-    }
-
-    private static MemberTarget target(Member member, OrganizationHome home) {
-        MemberSpec spec = member.getSpec();
-        return new MemberTarget(
-                home.realm(),
-                TenantKey.of(member),
-                home.organizationId(),
-                MemberPeers.emailOf(member),
-                new AccountProfile(spec.firstName(), spec.lastName(), spec.phoneNumber()),
-                RoleGroup.of(spec.role()));
+        return MemberPlanner.standing(target, seen, before, plan, applied, now);
     }
 
     @Override
@@ -139,14 +187,41 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         if (Passes.isPaused(member)) {
             return passes.held();
         }
-        seenStates.forget(member);
         Optional<Organization> organization = context.getSecondaryResource(Organization.class);
+        return LastOwner.isGivenUpBy(member) && stays(member, organization)
+                ? lastOwner.alone(member, () -> removeOwner(member, organization))
+                : remove(member, organization);
+    }
+
+    /** With its organization everybody goes, the owners too. */
+    private boolean stays(Member member, Optional<Organization> organization) {
+        return organization
+                        .filter(found -> found.getMetadata().getDeletionTimestamp() == null)
+                        .isPresent()
+                && !retention.isTerminating(member.getMetadata().getNamespace());
+    }
+
+    private DeleteControl removeOwner(Member member, Optional<Organization> organization) {
+        if (!lastOwner.mustStay(member)) {
+            return remove(member, organization);
+        }
+        statuses.write(member, status.keptAsLastOwner(member, MemberStanding.of(member)));
+        return passes.held();
+    }
+
+    private DeleteControl remove(Member member, Optional<Organization> organization) {
+        seenStates.forget(member);
         List<Member> others = peers().others(member);
         if (!others.isEmpty()) {
             // The person stays; the next Member that names them takes over.
             wakeUps().wake(ResourceID.fromResource(others.get(0)));
         } else if (!retention.leavesOutside(member, organization)) {
-            directory.remove(realms.of(organization), organizationOf(member), MemberPeers.emailOf(member));
+            directory.remove(
+                    realms.of(organization),
+                    organizationOf(member),
+                    MemberStanding.of(member).accountId(),
+                    MemberPeers.emailOf(member),
+                    peers().elsewhere(member).findAny().isPresent());
         }
         return DeleteControl.defaultDelete();
     }
@@ -164,6 +239,18 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         return new TenantKey(
                 member.getMetadata().getNamespace(),
                 member.getSpec().organizationRef().name());
+    }
+
+    private static List<String> environmentsOf(Member member) {
+        return member.getSpec().environments() == null
+                ? List.of()
+                : member.getSpec().environments().stream()
+                        .map(EnvironmentAssignment::name)
+                        .toList();
+    }
+
+    private InformerEventSource<Organization, Member> organizations() {
+        return Objects.requireNonNull(organizations);
     }
 
     private MemberPeers peers() {

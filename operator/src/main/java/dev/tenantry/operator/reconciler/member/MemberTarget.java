@@ -1,9 +1,48 @@
 package dev.tenantry.operator.reconciler.member;
 
+import dev.tenantry.api.v1alpha1.OrganizationRole;
 import dev.tenantry.operator.identity.AccountProfile;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.TenantKey;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What is to stand outside for a member. */
+/**
+ * What is to stand outside for a member.
+ *
+ * @param environmentGroups the groups of the roles in environments; null: they are not managed
+ * @param secondFactor whether a second factor is asked for; null: it is the person's own choice
+ * @param adopt whether an account that somebody else made may be taken over
+ */
 record MemberTarget(
-        Realm realm, TenantKey member, String organizationId, String email, AccountProfile profile, String roleGroup) {}
+        Realm realm,
+        TenantKey member,
+        String organizationId,
+        String email,
+        AccountProfile profile,
+        String roleGroup,
+        @Nullable Set<String> environmentGroups,
+        @Nullable Boolean secondFactor,
+        boolean suspended,
+        Duration invitationValidFor,
+        @Nullable String resendRequest,
+        boolean adopt) {
+
+    /** As it is, with the person an Owner who has access. */
+    MemberTarget keepingOwnership() {
+        return new MemberTarget(
+                realm,
+                member,
+                organizationId,
+                email,
+                profile,
+                RoleGroup.of(OrganizationRole.Owner),
+                environmentGroups,
+                secondFactor,
+                false,
+                invitationValidFor,
+                resendRequest,
+                adopt);
+    }
+}

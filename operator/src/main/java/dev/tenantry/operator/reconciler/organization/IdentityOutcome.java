@@ -1,6 +1,7 @@
 package dev.tenantry.operator.reconciler.organization;
 
 import dev.tenantry.api.v1alpha1.IdentityStatus;
+import dev.tenantry.operator.condition.Reason;
 import dev.tenantry.operator.identity.IdentityException;
 
 /** What came of keeping the organization outside. It never decides the grants: they must not wait for Keycloak. */
@@ -10,6 +11,9 @@ sealed interface IdentityOutcome {
 
     /** Somebody else holds its name. */
     record NotOwned() implements IdentityOutcome {}
+
+    /** The spec asks for what it may not have; nothing outside was touched. */
+    record NotAccepted(Reason reason, String message) implements IdentityOutcome {}
 
     record Failed(IdentityException failure) implements IdentityOutcome {}
 }

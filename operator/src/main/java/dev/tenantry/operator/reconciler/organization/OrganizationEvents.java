@@ -1,6 +1,7 @@
 package dev.tenantry.operator.reconciler.organization;
 
 import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.api.v1alpha1.TenantryApi;
@@ -52,6 +53,17 @@ final class OrganizationEvents {
                                 environment.getSpec().organizationRef().name(),
                                 environment.getMetadata().getNamespace())))
                         .withOnUpdateFilter(new SpecOrMetadataChanged()::accept)
+                        .build(),
+                context);
+    }
+
+    static EventSource<?, Organization> members(EventSourceContext<Organization> context) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(Member.class, Organization.class)
+                        .withSecondaryToPrimaryMapper(member -> Set.of(new ResourceID(
+                                member.getSpec().organizationRef().name(),
+                                member.getMetadata().getNamespace())))
+                        .withOnUpdateFilter(ActiveOwners::mayChange)
                         .build(),
                 context);
     }

@@ -1,6 +1,8 @@
 package dev.tenantry.operator.reconciler.organization;
 
+import dev.tenantry.api.v1alpha1.IdentitySpec;
 import dev.tenantry.api.v1alpha1.IdentityStatus;
+import dev.tenantry.api.v1alpha1.MfaPolicy;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.operator.identity.IdentityEndpoints;
 import dev.tenantry.operator.identity.IdentityException;
@@ -15,6 +17,7 @@ import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the organization outside as the spec says. */
 @ApplicationScoped
@@ -63,7 +66,20 @@ class OrganizationIdentity {
         }
         seenStates.record(organization, target);
         return new IdentityOutcome.Home(new IdentityStatus(
-                target.realm().name(), id, target.key().alias(), endpoints.issuer(target.realm()), null, null, null));
+                target.realm().name(),
+                id,
+                target.key().alias(),
+                endpoints.issuer(target.realm()),
+                null,
+                target.mfa(),
+                null,
+                null));
+    }
+
+    private static @Nullable MfaPolicy mfaOf(Organization organization) {
+        return Optional.ofNullable(organization.getSpec().identity())
+                .map(IdentitySpec::mfa)
+                .orElse(null);
     }
 
     private static boolean isRight(IdentityOrganization found, Target target) {
@@ -93,8 +109,13 @@ class OrganizationIdentity {
                                 .orElse(key.name()),
                         organization.getSpec().type() == null
                                 ? null
-                                : organization.getSpec().type().name()));
+                                : organization.getSpec().type().name()),
+                mfaOf(organization));
     }
 
-    private record Target(Realm realm, TenantKey key, OrganizationProfile profile) {}
+    private record Target(
+            Realm realm,
+            TenantKey key,
+            OrganizationProfile profile,
+            @Nullable MfaPolicy mfa) {}
 }

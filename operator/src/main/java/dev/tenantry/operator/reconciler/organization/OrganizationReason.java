@@ -5,5 +5,7 @@ import dev.tenantry.operator.condition.Reason;
 /** Why an Organization's conditions are as they are. */
 enum OrganizationReason implements Reason {
     /** Accepted: there is no such Plan. */
-    PlanNotFound
+    PlanNotFound,
+    /** Accepted: the spec asks for what the plan does not have. */
+    FeatureNotInPlan
 }

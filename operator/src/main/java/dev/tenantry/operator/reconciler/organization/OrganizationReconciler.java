@@ -3,6 +3,7 @@ package dev.tenantry.operator.reconciler.organization;
 import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.DeletionPolicy;
 import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import dev.tenantry.api.v1alpha1.Plan;
@@ -80,6 +81,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         return List.of(
                 OrganizationEvents.plans(context),
                 OrganizationEvents.environments(context),
+                OrganizationEvents.members(context),
                 OrganizationEvents.entitlements(context),
                 WakeUps.of(context, changes));
     }
@@ -99,7 +101,8 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         Subscription subscription = new Subscription(
                 organization,
                 plan.get(),
-                context.getSecondaryResourcesAsStream(Environment.class).toList());
+                context.getSecondaryResourcesAsStream(Environment.class).toList(),
+                ActiveOwners.among(context.getSecondaryResourcesAsStream(Member.class)));
         Optional<ConfigMap> published = context.getSecondaryResource(ConfigMap.class);
         if (published.isEmpty() && publisher.foreign(organization).isPresent()) {
             statuses.writeOver(
@@ -114,9 +117,12 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         Concurrency settled = ConcurrencyPlanner.settled(subscription);
         Organization settledOrganization = tellWhoLoses(subscription, settled, published);
         Concurrency grown = ConcurrencyPlanner.grown(subscription, settled);
-        IdentityOutcome outcome = identity.sync(settledOrganization);
-        Organization written = statuses.writeOver(
-                settledOrganization, statusOf(settledOrganization, subscription.plan(), grown, outcome));
+        IdentityOutcome outcome = RequiredFeatures.lacking(settledOrganization, subscription.plan())
+                .<IdentityOutcome>map(
+                        message -> new IdentityOutcome.NotAccepted(OrganizationReason.FeatureNotInPlan, message))
+                .orElseGet(() -> identity.sync(settledOrganization));
+        Organization written =
+                statuses.writeOver(settledOrganization, statusOf(settledOrganization, subscription, grown, outcome));
         publish(written, entitlements.plan(subscription, grown), published);
         if (outcome instanceof IdentityOutcome.Failed failed) {
             throw failed.failure();
@@ -140,22 +146,24 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
     }
 
     private OrganizationStatus statusOf(
-            Organization organization, Plan plan, Concurrency concurrency, IdentityOutcome outcome) {
+            Organization organization, Subscription subscription, Concurrency concurrency, IdentityOutcome outcome) {
+        OrganizationFindings findings = OrganizationFindings.of(organization, subscription, concurrency);
         if (outcome instanceof IdentityOutcome.Home home) {
-            return status.synced(organization, plan, concurrency, home.status());
+            return status.synced(organization, findings.with(home.status()));
         }
         if (outcome instanceof IdentityOutcome.Failed failed) {
             return status.notSynced(
                     organization,
-                    plan,
-                    concurrency,
+                    findings,
                     failed.failure().failure(),
                     failed.failure().explanation());
         }
+        if (outcome instanceof IdentityOutcome.NotAccepted no) {
+            return status.notAllowed(organization, findings, no.reason(), no.message());
+        }
         return status.notSynced(
                 organization,
-                plan,
-                concurrency,
+                findings,
                 CommonReason.NotOwned,
                 "Keycloak holds an organization of this name that somebody else made. Rename this one, or annotate it"
                         + " with tenantry.dev/adopt=true to take that one over.");

@@ -2,11 +2,9 @@ package dev.tenantry.operator.reconciler.organization;
 
 import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.ConditionType;
-import dev.tenantry.api.v1alpha1.IdentityStatus;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import dev.tenantry.api.v1alpha1.Plan;
-import dev.tenantry.api.v1alpha1.PlanSnapshot;
 import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.condition.ConditionSet;
 import dev.tenantry.operator.condition.Reason;
@@ -15,8 +13,7 @@ import dev.tenantry.operator.identity.TenantKey;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** Makes the status of an organization. What a pass did not decide stays as it was, the grants above all. */
 final class OrganizationStatusFactory {
@@ -29,31 +26,39 @@ final class OrganizationStatusFactory {
         this.ids = ids;
     }
 
-    OrganizationStatus synced(Organization organization, Plan plan, Concurrency concurrency, IdentityStatus identity) {
-        ConditionSet conditions = accepted(organization, plan)
+    OrganizationStatus synced(Organization organization, OrganizationFindings findings) {
+        ConditionSet conditions = accepted(organization, findings)
                 .isTrue(ConditionType.Synced, CommonReason.UpToDate, "The organization is in Keycloak.");
-        return status(organization, summedUp(conditions), snapshot(plan), concurrency, identity);
+        return status(organization, summedUp(conditions), findings);
     }
 
     /** The grants are decided all the same: they do not depend on what is outside. */
     OrganizationStatus notSynced(
-            Organization organization, Plan plan, Concurrency concurrency, Reason reason, String message) {
+            Organization organization, OrganizationFindings findings, Reason reason, String message) {
         return status(
                 organization,
-                summedUp(accepted(organization, plan).isFalse(ConditionType.Synced, reason, message)),
-                snapshot(plan),
-                concurrency,
-                Optional.ofNullable(organization.getStatus())
-                        .map(OrganizationStatus::identity)
-                        .orElse(null));
+                summedUp(accepted(organization, findings).isFalse(ConditionType.Synced, reason, message)),
+                findings);
     }
 
-    private ConditionSet accepted(Organization organization, Plan plan) {
+    /** As {@link #notSynced}, for a spec that the outside may not follow. */
+    OrganizationStatus notAllowed(
+            Organization organization, OrganizationFindings findings, Reason reason, String message) {
+        return status(
+                organization,
+                summedUp(conditionsOf(organization)
+                        .isFalse(ConditionType.Accepted, reason, message)
+                        .keep(ConditionType.Synced)),
+                findings);
+    }
+
+    private ConditionSet accepted(Organization organization, OrganizationFindings findings) {
         return conditionsOf(organization)
                 .isTrue(
                         ConditionType.Accepted,
                         CommonReason.Valid,
-                        "The organization is on plan \"" + plan.getMetadata().getName() + "\".");
+                        "The organization is on plan \""
+                                + Objects.requireNonNull(findings.plan()).name() + "\".");
     }
 
     OrganizationStatus notAccepted(Organization organization, Reason reason, String message) {
@@ -78,7 +83,7 @@ final class OrganizationStatusFactory {
                 before.conditions(),
                 before.organizationId(),
                 before.memberSince(),
-                snapshot(plan),
+                OrganizationFindings.snapshot(plan),
                 concurrency,
                 before.identity(),
                 before.activeOwners());
@@ -93,13 +98,7 @@ final class OrganizationStatusFactory {
     }
 
     private OrganizationStatus kept(Organization organization, ConditionSet conditions) {
-        Optional<OrganizationStatus> before = Optional.ofNullable(organization.getStatus());
-        return status(
-                organization,
-                summedUp(conditions),
-                before.map(OrganizationStatus::plan).orElse(null),
-                before.map(OrganizationStatus::concurrency).orElse(null),
-                before.map(OrganizationStatus::identity).orElse(null));
+        return status(organization, summedUp(conditions), OrganizationFindings.before(organization));
     }
 
     private static List<Condition> summedUp(ConditionSet conditions) {
@@ -111,27 +110,16 @@ final class OrganizationStatusFactory {
     }
 
     private OrganizationStatus status(
-            Organization organization,
-            List<Condition> conditions,
-            @Nullable PlanSnapshot plan,
-            @Nullable Concurrency concurrency,
-            @Nullable IdentityStatus identity) {
+            Organization organization, List<Condition> conditions, OrganizationFindings findings) {
         return new OrganizationStatus(
                 organization.getMetadata().getGeneration(),
                 conditions,
                 ids.organization(TenantKey.of(organization)),
                 organization.getMetadata().getCreationTimestamp(),
-                plan,
-                concurrency,
-                identity,
-                List.of());
-    }
-
-    private static PlanSnapshot snapshot(Plan plan) {
-        return new PlanSnapshot(
-                plan.getMetadata().getName(),
-                plan.getSpec().displayName(),
-                plan.getMetadata().getGeneration());
+                findings.plan(),
+                findings.concurrency(),
+                findings.identity(),
+                findings.activeOwners());
     }
 
     private ConditionSet conditionsOf(Organization organization) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An organization with the plan it is on and the environments that share the plan's calls. */
-record Subscription(Organization organization, Plan plan, List<Environment> environments) {
+/** An organization with the plan it is on, the environments that share the plan's calls, and its owners. */
+record Subscription(Organization organization, Plan plan, List<Environment> environments, List<String> activeOwners) {
 
     Subscription {
         environments = environments.stream()

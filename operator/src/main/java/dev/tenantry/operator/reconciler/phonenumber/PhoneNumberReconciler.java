@@ -65,12 +65,12 @@ public class PhoneNumberReconciler implements Reconciler<PhoneNumber>, Cleaner<P
                 ReferenceEvents.to(
                         Organization.class,
                         context,
-                        phoneNumber -> Optional.of(organizationOf(phoneNumber)),
+                        phoneNumber -> List.of(organizationOf(phoneNumber)),
                         OrganizationMatters.identity()),
                 ReferenceEvents.to(
                         Environment.class,
                         context,
-                        PhoneNumberReconciler::environmentOf,
+                        phoneNumber -> environmentOf(phoneNumber).stream().toList(),
                         new SpecOrMetadataChanged()::accept),
                 claimEvents(context));
     }

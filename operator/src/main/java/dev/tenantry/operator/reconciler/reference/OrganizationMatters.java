@@ -24,6 +24,11 @@ public final class OrganizationMatters implements OnUpdateFilter<Organization> {
         return new OrganizationMatters(OrganizationMatters::identityOf);
     }
 
+    /** To members it matters as well whether others are owners: the last one waits for another. */
+    public static OrganizationMatters identityAndOwners() {
+        return new OrganizationMatters(status -> Arrays.asList(identityOf(status), status.activeOwners()));
+    }
+
     /** To environments its grants matter as well. */
     public static OrganizationMatters identityAndGrants() {
         return new OrganizationMatters(status -> Arrays.asList(identityOf(status), status.concurrency()));

@@ -7,9 +7,9 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,28 +23,26 @@ public final class ReferenceEvents {
     private ReferenceEvents() {}
 
     /**
-     * @param reference the name that the referrer gives, in its own namespace
+     * @param references the names that the referrer gives, in its own namespace
      * @param matters which updates of the target wake its referrers
      */
     public static <P extends HasMetadata, R extends HasMetadata> InformerEventSource<R, P> to(
             Class<R> target,
             EventSourceContext<P> context,
-            Function<P, Optional<String>> reference,
+            Function<P, ? extends Collection<String>> references,
             OnUpdateFilter<R> matters) {
         IndexerResourceCache<P> referrers = context.getPrimaryCache();
         String index = "by-" + target.getSimpleName();
-        referrers.addIndexers(Map.of(index, referrer -> reference
-                .apply(referrer)
-                .map(name -> List.of(key(referrer.getMetadata().getNamespace(), name)))
-                .orElse(List.of())));
+        referrers.addIndexers(Map.of(index, referrer -> references.apply(referrer).stream()
+                .map(name -> key(referrer.getMetadata().getNamespace(), name))
+                .toList()));
         return new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(target, context.getPrimaryResourceClass())
                         .withSecondaryToPrimaryMapper(changed -> idsOf(referrers.byIndex(index, keyOf(changed))))
-                        .<P>withPrimaryToSecondaryMapper(referrer -> reference
-                                .apply(referrer)
-                                .map(name -> Set.of(new ResourceID(
-                                        name, referrer.getMetadata().getNamespace())))
-                                .orElse(Set.of()))
+                        .<P>withPrimaryToSecondaryMapper(referrer -> references.apply(referrer).stream()
+                                .map(name -> new ResourceID(
+                                        name, referrer.getMetadata().getNamespace()))
+                                .collect(Collectors.toSet()))
                         .withOnUpdateFilter(matters)
                         .build(),
                 context);

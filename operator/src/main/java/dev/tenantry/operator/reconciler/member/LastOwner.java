@@ -1,0 +1,83 @@
+package dev.tenantry.operator.reconciler.member;
+
+import dev.tenantry.api.v1alpha1.Member;
+import dev.tenantry.api.v1alpha1.MemberState;
+import dev.tenantry.api.v1alpha1.OrganizationRole;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Keeps the last active Owner of an organization. Admission refuses to take the last one away; this holds it when admission
+ * was away, or when two owners went at the same moment, each with the other still there. It asks the API server itself, one
+ * owner at a time: a cache may still show an owner who has just gone.
+ */
+@ApplicationScoped
+class LastOwner {
+
+    private static final int STRIPES = 64;
+
+    private final KubernetesClient client;
+    private final List<Lock> locks = Stream.generate(ReentrantLock::new)
+            .limit(STRIPES)
+            .<Lock>map(lock -> lock)
+            .toList();
+
+    LastOwner(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /** Whether the member is an active Owner now and is to be one no longer. */
+    static boolean isGivenUpBy(Member member) {
+        return isActiveOwner(member)
+                && (member.getMetadata().getDeletionTimestamp() != null
+                        || member.getSpec().role() != OrganizationRole.Owner
+                        || Boolean.TRUE.equals(member.getSpec().suspended()));
+    }
+
+    private static boolean isActiveOwner(Member member) {
+        return member.getStatus() != null
+                && member.getStatus().state() == MemberState.Active
+                && member.getStatus().role() == OrganizationRole.Owner;
+    }
+
+    /** Runs the step, with its status write, while no other owner of the organization can go. */
+    <T> T alone(Member member, Supplier<T> step) {
+        Lock lock = locks.get(Math.floorMod(organizationOf(member).hashCode(), STRIPES));
+        lock.lock();
+        try {
+            return step.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether this one must stay: no other stays, and of those who are to go it is the oldest. */
+    boolean mustStay(Member member) {
+        List<Member> owners =
+                client
+                        .resources(Member.class)
+                        .inNamespace(member.getMetadata().getNamespace())
+                        .list()
+                        .getItems()
+                        .stream()
+                        .filter(other -> organizationOf(other).equals(organizationOf(member)))
+                        .filter(LastOwner::isActiveOwner)
+                        .sorted(MemberPeers.OLDEST_FIRST)
+                        .toList();
+        return owners.stream().allMatch(LastOwner::isGivenUpBy)
+                && owners.stream()
+                        .findFirst()
+                        .filter(oldest -> MemberPeers.isSame(oldest, member))
+                        .isPresent();
+    }
+
+    private static String organizationOf(Member member) {
+        return member.getMetadata().getNamespace() + "/"
+                + member.getSpec().organizationRef().name();
+    }
+}

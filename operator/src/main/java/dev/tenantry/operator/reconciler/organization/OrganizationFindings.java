@@ -1,0 +1,48 @@
+package dev.tenantry.operator.reconciler.organization;
+
+import dev.tenantry.api.v1alpha1.Concurrency;
+import dev.tenantry.api.v1alpha1.IdentityStatus;
+import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.OrganizationStatus;
+import dev.tenantry.api.v1alpha1.Plan;
+import dev.tenantry.api.v1alpha1.PlanSnapshot;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a status says besides its conditions. */
+record OrganizationFindings(
+        @Nullable PlanSnapshot plan,
+        @Nullable Concurrency concurrency,
+        @Nullable IdentityStatus identity,
+        List<String> activeOwners) {
+
+    /** As the status has them now: what a pass does not decide stays as it was. */
+    static OrganizationFindings before(Organization organization) {
+        Optional<OrganizationStatus> status = Optional.ofNullable(organization.getStatus());
+        return new OrganizationFindings(
+                status.map(OrganizationStatus::plan).orElse(null),
+                status.map(OrganizationStatus::concurrency).orElse(null),
+                status.map(OrganizationStatus::identity).orElse(null),
+                status.map(OrganizationStatus::activeOwners).orElse(List.of()));
+    }
+
+    static OrganizationFindings of(Organization organization, Subscription subscription, Concurrency concurrency) {
+        return new OrganizationFindings(
+                snapshot(subscription.plan()),
+                concurrency,
+                before(organization).identity(),
+                subscription.activeOwners());
+    }
+
+    OrganizationFindings with(IdentityStatus found) {
+        return new OrganizationFindings(plan, concurrency, found, activeOwners);
+    }
+
+    static PlanSnapshot snapshot(Plan plan) {
+        return new PlanSnapshot(
+                plan.getMetadata().getName(),
+                plan.getSpec().displayName(),
+                plan.getMetadata().getGeneration());
+    }
+}

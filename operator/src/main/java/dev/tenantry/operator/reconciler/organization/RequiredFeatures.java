@@ -1,0 +1,52 @@
+package dev.tenantry.operator.reconciler.organization;
+
+import dev.tenantry.api.v1alpha1.Feature;
+import dev.tenantry.api.v1alpha1.IdentitySpec;
+import dev.tenantry.api.v1alpha1.IsolationMode;
+import dev.tenantry.api.v1alpha1.MfaPolicy;
+import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.Plan;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What an organization asks for that only some plans give; pure. */
+final class RequiredFeatures {
+
+    private RequiredFeatures() {}
+
+    /** Says which features the plan lacks, and what asks for them; empty when it lacks none. */
+    static Optional<String> lacking(Organization organization, Plan plan) {
+        List<Feature> given = Optional.ofNullable(plan.getSpec().features()).orElse(List.of());
+        String lacking = required(organization).entrySet().stream()
+                .filter(required -> !given.contains(required.getKey()))
+                .map(required -> required.getKey() + " (for " + required.getValue() + ")")
+                .collect(Collectors.joining(", "));
+        return lacking.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Plan \"" + plan.getMetadata().getName() + "\" lacks the feature " + lacking
+                        + ". Leave that out of the spec, or move to a plan that has it; until then Keycloak stays as it"
+                        + " is.");
+    }
+
+    private static Map<Feature, String> required(Organization organization) {
+        Map<Feature, String> required = new LinkedHashMap<>();
+        IdentitySpec identity = organization.getSpec().identity();
+        if (identity == null) {
+            return required;
+        }
+        if (identity.isolation() == IsolationMode.Dedicated) {
+            required.put(Feature.DedicatedIdentity, "identity.isolation: Dedicated");
+        }
+        if (identity.mfa() != null && identity.mfa() != MfaPolicy.None) {
+            required.put(Feature.MfaEnforcement, "identity.mfa: " + identity.mfa());
+        }
+        if (identity.identityProviders() != null
+                && !identity.identityProviders().isEmpty()) {
+            required.put(Feature.SingleSignOn, "identity.identityProviders");
+        }
+        return required;
+    }
+}
