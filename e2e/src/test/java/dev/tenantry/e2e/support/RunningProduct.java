@@ -47,7 +47,10 @@ public final class RunningProduct implements BeforeAllCallback, ParameterResolve
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == LocalTenantry.class || type == Tenant.class || type == KeycloakView.class;
+        return type == LocalTenantry.class
+                || type == Tenant.class
+                || type == KeycloakView.class
+                || type == Mailbox.class;
     }
 
     @Override
@@ -56,6 +59,9 @@ public final class RunningProduct implements BeforeAllCallback, ParameterResolve
         LocalTenantry product = product();
         if (type == LocalTenantry.class) {
             return product;
+        }
+        if (type == Mailbox.class) {
+            return Mailbox.of(product);
         }
         KeycloakView keycloak = new KeycloakView(product);
         return type == KeycloakView.class ? keycloak : Tenant.fresh(product);
