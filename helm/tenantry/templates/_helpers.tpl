@@ -37,6 +37,29 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end }}
 {{- end }}
 
+{{/* As the API server knows the operator. */}}
+{{- define "tenantry.operatorUsername" -}}
+system:serviceaccount:{{ .Release.Namespace }}:{{ include "tenantry.serviceAccountName" . }}
+{{- end }}
+
+{{/*
+The version in which the cluster serves MutatingAdmissionPolicy; empty if it does not. From 1.36 on it is always v1.
+Before, somebody must have switched an older version on, and only a cluster can say so: without one (helm template,
+Argo CD), Helm claims all that it ever knew, which shows by what no supported cluster serves.
+*/}}
+{{- define "tenantry.mutatingAdmissionPolicyVersion" -}}
+{{- $served := .Capabilities.APIVersions }}
+{{- if semverCompare ">=1.36-0" .Capabilities.KubeVersion.Version -}}
+admissionregistration.k8s.io/v1
+{{- else if not ($served.Has "extensions/v1beta1") }}
+{{- if $served.Has "admissionregistration.k8s.io/v1beta1/MutatingAdmissionPolicy" -}}
+admissionregistration.k8s.io/v1beta1
+{{- else if $served.Has "admissionregistration.k8s.io/v1alpha1/MutatingAdmissionPolicy" -}}
+admissionregistration.k8s.io/v1alpha1
+{{- end }}
+{{- end }}
+{{- end }}
+
 {{/* Asked for here and not in the schema, whose messages could not tell what to do. */}}
 {{- define "tenantry.requireKeycloak" -}}
 {{- with .Values.keycloak }}
