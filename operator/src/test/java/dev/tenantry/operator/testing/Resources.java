@@ -99,7 +99,14 @@ public final class Resources {
                 null,
                 null,
                 new IdentityStatus(
-                        "tenantry", "kc-1", "customers.acme", "https://keycloak/realms/tenantry", null, null, null),
+                        "tenantry",
+                        "kc-1",
+                        "customers.acme",
+                        "https://keycloak/realms/tenantry",
+                        null,
+                        null,
+                        null,
+                        null),
                 List.of()));
         return organization;
     }
