@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.Grant;
+import dev.tenantry.operator.document.DocumentKind;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class PublishedGrants {
         try {
             String document = published.getData() == null
                     ? ""
-                    : published.getData().getOrDefault(EntitlementsPublisher.ENTRY, "");
+                    : published.getData().getOrDefault(DocumentKind.ENTITLEMENTS.entry(), "");
             for (JsonNode grant : JSON.readTree(document).path("concurrency").path("grants")) {
                 granted.put(
                         grant.path("environment").asText(),

@@ -5,7 +5,6 @@ import dev.tenantry.api.v1alpha1.MemberState;
 import dev.tenantry.api.v1alpha1.OrganizationRole;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** Who owns an organization and can act on it; pure. Admission looks here before an owner may go. */
 final class ActiveOwners {
@@ -13,8 +12,9 @@ final class ActiveOwners {
     private ActiveOwners() {}
 
     /** The names of those who are owners now, in order; what their specs ask for does not count until it is in effect. */
-    static List<String> among(Stream<Member> members) {
-        return members.filter(ActiveOwners::isOne)
+    static List<String> among(List<Member> members) {
+        return members.stream()
+                .filter(ActiveOwners::isOne)
                 .filter(member -> member.getMetadata().getDeletionTimestamp() == null)
                 .map(member -> member.getMetadata().getName())
                 .sorted()

@@ -5,7 +5,7 @@ import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.api.v1alpha1.TenantryApi;
-import dev.tenantry.operator.entitlements.EntitlementsPublisher;
+import dev.tenantry.operator.document.DocumentKind;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What wakes an organization: its plan, its environments, and its entitlements when somebody else touches them. */
+/** What wakes an organization: its plan, its environments, its members, and its documents when somebody else touches them. */
 final class OrganizationEvents {
 
     private static final String BY_PLAN = "by-plan";
@@ -63,15 +63,16 @@ final class OrganizationEvents {
                         .withSecondaryToPrimaryMapper(member -> Set.of(new ResourceID(
                                 member.getSpec().organizationRef().name(),
                                 member.getMetadata().getNamespace())))
-                        .withOnUpdateFilter(ActiveOwners::mayChange)
+                        .withOnUpdateFilter((now, before) ->
+                                ActiveOwners.mayChange(now, before) || SupportAgentsPlanner.mayChange(now, before))
                         .build(),
                 context);
     }
 
-    static EventSource<?, Organization> entitlements(EventSourceContext<Organization> context) {
+    static EventSource<?, Organization> documents(EventSourceContext<Organization> context) {
         return new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(ConfigMap.class, Organization.class)
-                        .withLabelSelector(EntitlementsPublisher.LABEL + "=" + EntitlementsPublisher.LABEL_VALUE)
+                        .withLabelSelector(DocumentKind.selector())
                         .withSecondaryToPrimaryMapper(document -> Optional.ofNullable(
                                         document.getMetadata().getLabels().get(TenantryApi.ORGANIZATION_LABEL))
                                 .map(name -> Set.of(new ResourceID(

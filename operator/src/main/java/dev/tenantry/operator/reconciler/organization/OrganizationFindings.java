@@ -32,7 +32,7 @@ record OrganizationFindings(
                 snapshot(subscription.plan()),
                 concurrency,
                 before(organization).identity(),
-                subscription.activeOwners());
+                ActiveOwners.among(subscription.members()));
     }
 
     OrganizationFindings with(IdentityStatus found) {

@@ -8,14 +8,16 @@ import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.operator.condition.CommonReason;
+import dev.tenantry.operator.document.DocumentKind;
+import dev.tenantry.operator.document.DocumentPublisher;
 import dev.tenantry.operator.entitlements.Entitlements;
-import dev.tenantry.operator.entitlements.EntitlementsPublisher;
 import dev.tenantry.operator.entitlements.PublishedGrants;
 import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.TenantIds;
 import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
+import dev.tenantry.operator.routing.SupportAgents;
 import dev.tenantry.operator.status.StatusWriter;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -49,7 +51,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
     private static final long CHILDREN_GONE_CHECK_MILLIS = 1_000;
 
     private final OrganizationIdentity identity;
-    private final EntitlementsPublisher publisher;
+    private final DocumentPublisher publisher;
     private final Children children;
     private final IdentityChanges changes;
     private final StatusWriter statuses;
@@ -59,7 +61,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
 
     OrganizationReconciler(
             OrganizationIdentity identity,
-            EntitlementsPublisher publisher,
+            DocumentPublisher publisher,
             Children children,
             IdentityChanges changes,
             StatusWriter statuses,
@@ -82,7 +84,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
                 OrganizationEvents.plans(context),
                 OrganizationEvents.environments(context),
                 OrganizationEvents.members(context),
-                OrganizationEvents.entitlements(context),
+                OrganizationEvents.documents(context),
                 WakeUps.of(context, changes));
     }
 
@@ -102,15 +104,41 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
                 organization,
                 plan.get(),
                 context.getSecondaryResourcesAsStream(Environment.class).toList(),
-                ActiveOwners.among(context.getSecondaryResourcesAsStream(Member.class)));
-        Optional<ConfigMap> published = context.getSecondaryResource(ConfigMap.class);
-        if (published.isEmpty() && publisher.foreign(organization).isPresent()) {
+                context.getSecondaryResourcesAsStream(Member.class).toList());
+        Optional<ConfigMap> published = documentOf(DocumentKind.ENTITLEMENTS, context);
+        if (published.isEmpty()
+                && publisher.foreign(organization, DocumentKind.ENTITLEMENTS).isPresent()) {
             statuses.writeOver(
                     organization, status.notAccepted(organization, CommonReason.NotOwned, foreign(organization)));
             return passes.done();
         }
+        publishSupportAgents(subscription, documentOf(DocumentKind.SUPPORT_AGENTS, context));
         bringAbout(subscription, published.orElse(null));
         return passes.done();
+    }
+
+    private static Optional<ConfigMap> documentOf(DocumentKind kind, Context<Organization> context) {
+        return context.getSecondaryResourcesAsStream(ConfigMap.class)
+                .filter(kind::isOf)
+                .findFirst();
+    }
+
+    /** An organization that never had support agents has no document of them. */
+    private void publishSupportAgents(Subscription subscription, Optional<ConfigMap> published) {
+        Organization organization = subscription.organization();
+        SupportAgents agents = SupportAgentsPlanner.plan(organization, subscription.members());
+        boolean needed = published.isPresent() || !agents.agents().isEmpty();
+        boolean right = published
+                .filter(found -> DocumentPublisher.isPublished(found, DocumentKind.SUPPORT_AGENTS, agents))
+                .isPresent();
+        if (needed
+                && !right
+                && (published.isPresent()
+                        || publisher
+                                .foreign(organization, DocumentKind.SUPPORT_AGENTS)
+                                .isEmpty())) {
+            publisher.publish(organization, DocumentKind.SUPPORT_AGENTS, agents);
+        }
     }
 
     private void bringAbout(Subscription subscription, @Nullable ConfigMap published) {
@@ -170,8 +198,8 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
     }
 
     private void publish(Organization organization, Entitlements document, @Nullable ConfigMap published) {
-        if (published == null || !EntitlementsPublisher.isPublished(published, document)) {
-            publisher.publish(organization, document);
+        if (published == null || !DocumentPublisher.isPublished(published, DocumentKind.ENTITLEMENTS, document)) {
+            publisher.publish(organization, DocumentKind.ENTITLEMENTS, document);
         }
     }
 
@@ -181,7 +209,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
     }
 
     private static String foreign(Organization organization) {
-        return "ConfigMap \"" + EntitlementsPublisher.nameFor(organization)
+        return "ConfigMap \"" + DocumentKind.ENTITLEMENTS.nameFor(organization)
                 + "\" exists and is not this organization's. Delete it; the organization then goes on by itself.";
     }
 

@@ -2,6 +2,7 @@ package dev.tenantry.operator.reconciler.organization;
 
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.Limits;
+import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.operator.quota.CallRequest;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An organization with the plan it is on, the environments that share the plan's calls, and its owners. */
-record Subscription(Organization organization, Plan plan, List<Environment> environments, List<String> activeOwners) {
+/** An organization with the plan it is on, the environments that share the plan's calls, and its people. */
+record Subscription(Organization organization, Plan plan, List<Environment> environments, List<Member> members) {
 
     Subscription {
         environments = environments.stream()

@@ -1,4 +1,4 @@
-package dev.tenantry.operator.entitlements;
+package dev.tenantry.operator.document;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,17 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
 
-/** Publishes an organization's entitlements as ConfigMap {@code <organization>-entitlements}, when they changed. */
+/** Publishes documents when they changed. */
 @ApplicationScoped
-public class EntitlementsPublisher {
-
-    /** Marks the documents, so that only they are watched. */
-    public static final String LABEL = TenantryApi.GROUP + "/document";
-
-    public static final String LABEL_VALUE = "entitlements";
-
-    /** The one entry of the ConfigMap. */
-    public static final String ENTRY = "entitlements.json";
+public class DocumentPublisher {
 
     private static final ObjectWriter JSON = new ObjectMapper().writer().with(SerializationFeature.INDENT_OUTPUT);
     private static final PatchContext APPLY = new PatchContext.Builder()
@@ -38,37 +30,32 @@ public class EntitlementsPublisher {
 
     private final KubernetesClient client;
 
-    EntitlementsPublisher(KubernetesClient client) {
+    DocumentPublisher(KubernetesClient client) {
         this.client = client;
     }
 
-    public static String nameFor(Organization organization) {
-        return organization.getMetadata().getName() + "-entitlements";
-    }
-
     /** Whether the ConfigMap holds exactly this document. */
-    public static boolean isPublished(ConfigMap configMap, Entitlements entitlements) {
+    public static boolean isPublished(ConfigMap configMap, DocumentKind kind, Object document) {
         return configMap.getData() != null
-                && json(entitlements).equals(configMap.getData().get(ENTRY));
+                && json(document).equals(configMap.getData().get(kind.entry()));
     }
 
     /** The ConfigMap of that name when somebody else made it; it is then left alone. */
-    public Optional<ConfigMap> foreign(Organization organization) {
+    public Optional<ConfigMap> foreign(Organization organization, DocumentKind kind) {
         return Optional.ofNullable(client.configMaps()
                         .inNamespace(organization.getMetadata().getNamespace())
-                        .withName(nameFor(organization))
+                        .withName(kind.nameFor(organization))
                         .get())
-                .filter(found ->
-                        !LABEL_VALUE.equals(found.getMetadata().getLabels().get(LABEL)));
+                .filter(found -> !kind.isOf(found));
     }
 
-    public ConfigMap publish(Organization organization, Entitlements entitlements) {
+    public ConfigMap publish(Organization organization, DocumentKind kind, Object document) {
         return client.resource(new ConfigMapBuilder()
                         .withNewMetadata()
-                        .withName(nameFor(organization))
+                        .withName(kind.nameFor(organization))
                         .withNamespace(organization.getMetadata().getNamespace())
                         .addToLabels(TenantryApi.MANAGED_BY_LABEL, TenantryApi.MANAGED_BY)
-                        .addToLabels(LABEL, LABEL_VALUE)
+                        .addToLabels(DocumentKind.LABEL, kind.label())
                         .addToLabels(
                                 TenantryApi.ORGANIZATION_LABEL,
                                 organization.getMetadata().getName())
@@ -80,14 +67,14 @@ public class EntitlementsPublisher {
                                 .withController(true)
                                 .build())
                         .endMetadata()
-                        .withData(Map.of(ENTRY, json(entitlements)))
+                        .withData(Map.of(kind.entry(), json(document)))
                         .build())
                 .patch(APPLY);
     }
 
-    private static String json(Entitlements entitlements) {
+    private static String json(Object document) {
         try {
-            return JSON.writeValueAsString(entitlements) + "\n";
+            return JSON.writeValueAsString(document) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Records of plain values are always JSON", e);
         }
