@@ -109,7 +109,7 @@ public record SignIn(String issuer, String clientId, String redirectUri, String 
             return new Attempt(to, verifier, state, asked, other);
         }
 
-        /** Swaps the code for tokens, as the application does. */
+        /** Swaps the code for tokens, as the application does; a code is good for one swap. */
         public Tokens tokens() {
             Map<String, String> answer = page.parameters();
             if (page.step() != Step.APPLICATION || !answer.containsKey("code")) {

@@ -85,12 +85,16 @@ public final class Tenant {
     }
 
     public void plan(String name, int calls) {
+        plan(name, calls, "ApiAccess");
+    }
+
+    public void plan(String name, int calls, String features) {
         apply("""
             apiVersion: tenantry.dev/v1alpha1
             kind: Plan
             metadata: {name: $NS-%s}
-            spec: {limits: {maxConcurrentCalls: %d}, features: [ApiAccess]}
-            """.formatted(name, calls));
+            spec: {limits: {maxConcurrentCalls: %d}, features: [%s]}
+            """.formatted(name, calls, features));
     }
 
     public void organization(String name, String plan) {
@@ -100,6 +104,16 @@ public final class Tenant {
             metadata: {name: %s}
             spec: {displayName: Example, planRef: {name: $NS-%s}}
             """.formatted(name, plan));
+    }
+
+    /** One whose people sign in as {@code identity} says, as in {@code redirectUris: ["https://app.example.com/"]}. */
+    public void organization(String name, String plan, String identity) {
+        apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: Organization
+            metadata: {name: %s}
+            spec: {displayName: Example, planRef: {name: $NS-%s}, identity: {%s}}
+            """.formatted(name, plan, identity));
     }
 
     public void environment(String organization, String name, String type, int calls) {

@@ -1,0 +1,112 @@
+package dev.tenantry.e2e;
+
+import dev.tenantry.api.v1alpha1.Member;
+import dev.tenantry.e2e.support.Mailbox;
+import dev.tenantry.e2e.support.Person;
+import dev.tenantry.e2e.support.RunningProduct;
+import dev.tenantry.e2e.support.SignIn;
+import dev.tenantry.e2e.support.Step;
+import dev.tenantry.e2e.support.Team;
+import dev.tenantry.e2e.support.Tenant;
+import dev.tenantry.e2e.support.Tokens;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The second factor: who is asked for one, and when. */
+@ExtendWith(RunningProduct.class)
+class MfaIT {
+
+    private static final List<Step> WITHOUT = List.of(Step.USER_NAME, Step.PASSWORD);
+    private static final List<Step> SETTING_UP = List.of(Step.USER_NAME, Step.PASSWORD, Step.TOTP_SETUP);
+    private static final List<Step> WITH = List.of(Step.USER_NAME, Step.PASSWORD, Step.ONE_TIME_CODE);
+
+    private static void organization(Tenant tenant, String mfa) {
+        tenant.organization("acme", "plan", "redirectUris: ['https://app.example.com/callback'], mfa: " + mfa);
+    }
+
+    private static Team team(Tenant tenant, Mailbox mailbox) {
+        tenant.plan("plan", 10, "ApiAccess, MfaEnforcement");
+        organization(tenant, "None");
+        tenant.awaitReady();
+        return new Team(tenant, mailbox);
+    }
+
+    private static void awaitEnd(Tokens tokens) {
+        await("the end of the session").atMost(Tenant.PATIENCE).until(() -> !tokens.canRefresh());
+    }
+
+    @Test
+    void all_have_to_set_up_a_second_factor_at_the_next_sign_in(Tenant tenant, Mailbox mailbox) {
+        Person ada = team(tenant, mailbox).joined("acme", "ada", "Viewer");
+        SignIn.Attempt before = SignIn.to(tenant, "acme").as(ada);
+        Tokens old = before.tokens();
+        assertThat(before.asked()).isEqualTo(WITHOUT);
+
+        organization(tenant, "All");
+
+        awaitEnd(old);
+        assertThat(old.isHonoured()).isFalse();
+        SignIn.Attempt after = SignIn.to(tenant, "acme").as(ada);
+        assertThat(after.asked()).isEqualTo(SETTING_UP);
+        Tokens secured = after.tokens();
+        await().atMost(Tenant.PATIENCE)
+                .until(() -> tenant.get(Member.class, "ada").getStatus().mfaConfigured(), Boolean.TRUE::equals);
+
+        // What was opened with the second factor stays, and the factor is asked for each time.
+        assertThat(secured.canRefresh()).isTrue();
+        assertThat(SignIn.to(tenant, "acme").as(ada).asked()).isEqualTo(WITH);
+    }
+
+    @Test
+    void only_owners_and_admins_are_privileged(Tenant tenant, Mailbox mailbox) {
+        Team team = team(tenant, mailbox);
+        Person owner = team.joined("acme", "owner", "Owner");
+        Person admin = team.joined("acme", "admin", "Admin");
+        Person viewer = team.joined("acme", "viewer", "Viewer");
+        Tokens ofOwner = SignIn.to(tenant, "acme").as(owner).tokens();
+        Tokens ofAdmin = SignIn.to(tenant, "acme").as(admin).tokens();
+        Tokens ofViewer = SignIn.to(tenant, "acme").as(viewer).tokens();
+
+        organization(tenant, "Privileged");
+        awaitEnd(ofOwner);
+        awaitEnd(ofAdmin);
+
+        assertThat(SignIn.to(tenant, "acme").as(owner).asked()).isEqualTo(SETTING_UP);
+        assertThat(SignIn.to(tenant, "acme").as(admin).asked()).isEqualTo(SETTING_UP);
+        assertThat(SignIn.to(tenant, "acme").as(viewer).asked()).isEqualTo(WITHOUT);
+        assertThat(ofViewer.canRefresh()).isTrue();
+    }
+
+    @Test
+    void who_becomes_privileged_needs_a_second_factor_from_then_on(Tenant tenant, Mailbox mailbox) {
+        Team team = team(tenant, mailbox);
+        organization(tenant, "Privileged");
+        Person ada = team.joined("acme", "ada", "Member");
+        Tokens asMember = SignIn.to(tenant, "acme").as(ada).tokens();
+
+        team.invite("acme", "ada", "Admin", "");
+
+        awaitEnd(asMember);
+        SignIn.Attempt asAdmin = SignIn.to(tenant, "acme").as(ada);
+        assertThat(asAdmin.asked()).isEqualTo(SETTING_UP);
+        assertThat(asAdmin.tokens().roles()).contains("Admin");
+    }
+
+    @Test
+    void an_invited_person_sets_up_the_second_factor_before_the_first_sign_in_is_through(
+            Tenant tenant, Mailbox mailbox) {
+        Team team = team(tenant, mailbox);
+        organization(tenant, "All");
+        tenant.awaitReady();
+        Person ada = team.joined("acme", "ada", "Viewer");
+
+        SignIn.Attempt first = SignIn.to(tenant, "acme").as(ada);
+
+        assertThat(first.asked()).isIn(SETTING_UP, WITH);
+        assertThat(first.tokens().canRefresh()).isTrue();
+    }
+}
