@@ -38,15 +38,19 @@ public interface TenantryConfig {
 
         String clientSecret();
 
-        /** How often it is checked that Keycloak is still the one that everything was made in. */
+        /** How often an idle realm is read: its events, and whether Keycloak is still the same one. */
         @WithDefault("10s")
         Duration watchInterval();
     }
 
-    /** How long what was seen outside is trusted. */
+    /** How long what was seen outside is trusted when nothing says that it changed. */
     interface Resync {
-        /** Every object is compared with what is outside at least this often. */
+        /** How often every object gets a pass, which compares it with what is outside where changes are not followed. */
         @WithDefault("10m")
         Duration interval();
+
+        /** Where changes are followed, every object is compared with what is outside at least this often. */
+        @WithDefault("6h")
+        Duration sweep();
     }
 }

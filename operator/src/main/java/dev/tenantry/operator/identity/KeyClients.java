@@ -9,7 +9,8 @@ public interface KeyClients {
     /** The client under this key id; its ownership is seen from the ApiKey {@code owner}. */
     Optional<KeyClient> find(Realm realm, TenantKey owner, String keyId);
 
-    void create(Realm realm, TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims);
+    /** Makes the client and returns its id. */
+    String create(Realm realm, TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims);
 
     /** Makes the client exactly as {@link #create} would have. */
     void update(Realm realm, String clientId, TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims);

@@ -6,44 +6,192 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers for each object which desired state was last seen to stand outside, so that a pass that was caused by
- * something else costs no call there. What was seen is trusted for the resync interval, and not after the identity
- * provider was replaced. It is memory only: after a start everything is looked at once.
+ * Remembers for each object which desired state was last seen to stand outside, and on what, so that a pass that was
+ * caused by something else costs no call there. What was seen is trusted until something that the object stands on
+ * changes. Where changes are not followed it is trusted for the resync interval only, and where they are, for the long
+ * interval of the sweep, which finds what no event told. It is memory only: after a start everything is looked at once.
  */
 @ApplicationScoped
 public class SeenStates {
 
-    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    /** Longer than any pass takes to look. */
+    private static final Duration CHANGES_REMEMBERED = Duration.ofMinutes(5);
+
+    private final Map<String, Seen> seen = new HashMap<>();
+    private final Map<OutsideRef, List<String>> standing = new HashMap<>();
+    private final Map<String, Instant> looks = new HashMap<>();
+    private final Map<OutsideRef, Instant> changes = new HashMap<>();
+    private final Set<Realm> followed = new HashSet<>();
     private final Clock clock;
-    private final Duration trusted;
+    private final Duration unfollowedTrust;
+    private final Duration followedTrust;
+    private Instant allChanged = Instant.MIN;
+    private Consumer<SeenObject> outdatedListener = object -> {};
 
     SeenStates(TenantryConfig config, Clock clock) {
         this.clock = clock;
         // A little less than the interval at which passes come, or every second one would just miss it.
-        this.trusted = config.resync().interval().multipliedBy(9).dividedBy(10);
+        this.unfollowedTrust = config.resync().interval().multipliedBy(9).dividedBy(10);
+        this.followedTrust = config.resync().sweep();
     }
 
-    /** Whether exactly this state was seen outside lately. */
-    public boolean stands(HasMetadata object, Object desired) {
-        Seen last = seen.get(object.getMetadata().getUid());
-        return last != null && last.desired.equals(desired) && clock.instant().isBefore(last.at.plus(trusted));
+    /** An object whose state outside was seen. */
+    public record SeenObject(Class<? extends HasMetadata> kind, TenantKey key) {}
+
+    /** Whether exactly this state was seen outside and has not changed; if not, the object is about to be looked at. */
+    public synchronized boolean stands(HasMetadata object, Object desired) {
+        String uid = object.getMetadata().getUid();
+        Seen last = seen.get(uid);
+        if (last != null && desired.equals(last.desired) && clock.instant().isBefore(last.at.plus(trust(uid, last)))) {
+            return true;
+        }
+        looks.put(uid, clock.instant());
+        return false;
     }
 
+    private Duration trust(String uid, Seen last) {
+        boolean follows = !last.standsOn.isEmpty()
+                && last.standsOn.stream().map(OutsideRef::realm).allMatch(followed::contains);
+        // Spread, so that what was made together is not swept together.
+        return follows
+                ? followedTrust.minus(followedTrust
+                        .dividedBy(5)
+                        .multipliedBy(Math.floorMod(uid.hashCode(), 100))
+                        .dividedBy(100))
+                : unfollowedTrust;
+    }
+
+    /** As {@link #record(HasMetadata, Object, Set)}, for a state whose changes nobody tells. */
     public void record(HasMetadata object, Object desired) {
-        seen.put(object.getMetadata().getUid(), new Seen(desired, clock.instant()));
+        record(object, desired, Set.of());
     }
 
-    public void forget(HasMetadata object) {
-        seen.remove(object.getMetadata().getUid());
+    /**
+     * The state was just seen, or brought about.
+     *
+     * @param standsOn what must not change outside for it to go on standing
+     */
+    public void record(HasMetadata object, Object desired, Set<OutsideRef> standsOn) {
+        SeenObject name = new SeenObject(object.getClass(), TenantKey.of(object));
+        if (!keep(object.getMetadata().getUid(), name, desired, List.copyOf(standsOn))) {
+            outdatedListener.accept(name);
+        }
+    }
+
+    /** Returns false when something changed between the look and now: whoever saw it first, it must be looked at again. */
+    private synchronized boolean keep(String uid, SeenObject name, Object desired, List<OutsideRef> standsOn) {
+        Instant looked = looks.getOrDefault(uid, Instant.MIN);
+        boolean outdated = !allChanged.isBefore(looked) && !allChanged.equals(Instant.MIN)
+                || standsOn.stream()
+                        .anyMatch(ref ->
+                                changes.containsKey(ref) && !changes.get(ref).isBefore(looked));
+        remove(uid);
+        seen.put(uid, new Seen(name, outdated ? null : desired, clock.instant(), standsOn));
+        standsOn.forEach(
+                ref -> standing.merge(ref, List.of(uid), (many, one) -> Stream.concat(many.stream(), one.stream())
+                        .toList()));
+        return !outdated;
+    }
+
+    public synchronized void forget(HasMetadata object) {
+        remove(object.getMetadata().getUid());
+    }
+
+    private void remove(String uid) {
+        looks.remove(uid);
+        Seen last = seen.remove(uid);
+        if (last != null) {
+            last.standsOn.forEach(ref -> standing.computeIfPresent(ref, (same, uids) -> {
+                List<String> left =
+                        uids.stream().filter(other -> !other.equals(uid)).toList();
+                return left.isEmpty() ? null : left;
+            }));
+        }
+    }
+
+    /** Forgets what stands on these, and returns it. */
+    public synchronized Set<SeenObject> changed(Collection<OutsideRef> refs) {
+        Instant now = clock.instant();
+        changes.values().removeIf(then -> then.plus(CHANGES_REMEMBERED).isBefore(now));
+        refs.forEach(ref -> changes.put(ref, now));
+        Set<SeenObject> objects = new HashSet<>();
+        uidsOn(refs).forEach(uid -> objects.add(outdate(uid)));
+        return objects;
+    }
+
+    /** What stands on these, which is not forgotten. */
+    public synchronized Set<SeenObject> standingOn(Collection<OutsideRef> refs) {
+        Set<SeenObject> objects = new HashSet<>();
+        uidsOn(refs).forEach(uid -> objects.add(known(uid).name));
+        return objects;
+    }
+
+    private Set<String> uidsOn(Collection<OutsideRef> refs) {
+        Set<String> uids = new HashSet<>();
+        refs.forEach(ref -> uids.addAll(standing.getOrDefault(ref, List.of())));
+        return uids;
+    }
+
+    /** What it stands on stays known, so that the next change finds it too. */
+    private SeenObject outdate(String uid) {
+        Seen last = known(uid);
+        seen.put(uid, new Seen(last.name, null, last.at, last.standsOn));
+        return last.name;
+    }
+
+    private Seen known(String uid) {
+        return Objects.requireNonNull(seen.get(uid));
     }
 
     public void forgetAll() {
-        seen.clear();
+        outdateWhere(any -> true);
     }
 
-    private record Seen(Object desired, Instant at) {}
+    /** Forgets everything in a realm, and returns it. */
+    public Set<SeenObject> forgetAll(Realm realm) {
+        return outdateWhere(
+                last -> last.standsOn.stream().anyMatch(ref -> ref.realm().equals(realm)));
+    }
+
+    private synchronized Set<SeenObject> outdateWhere(Predicate<Seen> which) {
+        // Looks under way are outdated as well, in whichever realm: one look too many is cheaper than one too few.
+        allChanged = clock.instant();
+        Set<SeenObject> objects = new HashSet<>();
+        seen.entrySet().stream()
+                .filter(entry -> which.test(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(uid -> objects.add(outdate(uid)));
+        return objects;
+    }
+
+    /** Says whether every change in the realm is told to {@link #changed}. */
+    public synchronized void follow(Realm realm, boolean follows) {
+        if (follows) {
+            followed.add(realm);
+        } else {
+            followed.remove(realm);
+        }
+    }
+
+    /** The listener wakes objects that changed while they were looked at. */
+    public void onOutdated(Consumer<SeenObject> listener) {
+        outdatedListener = listener;
+    }
+
+    /** @param desired null when it no longer stands */
+    private record Seen(SeenObject name, @Nullable Object desired, Instant at, List<OutsideRef> standsOn) {}
 }

@@ -19,11 +19,13 @@ public final class WakeUps<P extends HasMetadata> extends AbstractEventSource<Vo
         this.objects = objects;
     }
 
-    /** Wakes every object when the identity provider was replaced. */
+    /** Wakes what changed at the identity provider, and every object when that was replaced. */
     public static <P extends HasMetadata> WakeUps<P> of(EventSourceContext<P> context, IdentityChanges changes) {
         WakeUps<P> wakeUps = new WakeUps<>(context.getPrimaryCache());
         changes.onReplaced(
                 () -> wakeUps.objects.list().map(ResourceID::fromResource).forEach(wakeUps::wake));
+        changes.onChanged(
+                context.getPrimaryResourceClass(), key -> wakeUps.wake(new ResourceID(key.name(), key.namespace())));
         return wakeUps;
     }
 

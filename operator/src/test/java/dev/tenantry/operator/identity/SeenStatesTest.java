@@ -8,11 +8,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SeenStatesTest {
+
+    private static final Realm REALM = new Realm("tenantry");
+    private static final OutsideRef ACCOUNT = OutsideRef.account(REALM, "u1");
+    private static final SeenStates.SeenObject ADA =
+            new SeenStates.SeenObject(Member.class, TenantKey.of(Resources.member("ada")));
 
     private final TurnableClock clock = new TurnableClock();
     private final SeenStates seen = new SeenStates(new FixedConfig(), clock);
@@ -57,6 +65,87 @@ class SeenStatesTest {
         seen.record(ada, "wanted");
         seen.forgetAll();
         assertThat(seen.stands(ada, "wanted")).isFalse();
+    }
+
+    @Test
+    void whileChangesAreFollowedWhatWasSeenIsTrustedForTheSweep() {
+        seen.follow(REALM, true);
+        seen.record(ada, "wanted", Set.of(ACCOUNT));
+        clock.now = clock.now.plus(Duration.ofMinutes(280));
+        assertThat(seen.stands(ada, "wanted")).isTrue();
+        clock.now = clock.now.plus(Duration.ofMinutes(80));
+        assertThat(seen.stands(ada, "wanted")).isFalse();
+    }
+
+    @Test
+    void oncePeopleCannotBeToldOfChangesTheResyncCounts() {
+        seen.follow(REALM, true);
+        seen.record(ada, "wanted", Set.of(ACCOUNT));
+        seen.follow(REALM, false);
+        clock.now = clock.now.plus(Duration.ofMinutes(10));
+        assertThat(seen.stands(ada, "wanted")).isFalse();
+    }
+
+    @Test
+    void aChangeIsForgottenByThoseWhoStandOnItAndNobodyElse() {
+        Member bob = Resources.member("bob");
+        seen.record(ada, "wanted", Set.of(ACCOUNT));
+        seen.record(bob, "wanted", Set.of(OutsideRef.account(REALM, "u2")));
+
+        assertThat(seen.changed(Set.of(ACCOUNT))).containsExactly(ADA);
+
+        assertThat(seen.stands(ada, "wanted")).isFalse();
+        assertThat(seen.stands(bob, "wanted")).isTrue();
+    }
+
+    @Test
+    void whatChangedTwiceBeforeItWasLookedAtIsToldTwice() {
+        seen.record(ada, "wanted", Set.of(ACCOUNT));
+        seen.changed(Set.of(ACCOUNT));
+        assertThat(seen.changed(Set.of(ACCOUNT))).containsExactly(ADA);
+    }
+
+    @Test
+    void whatChangedWhileItWasLookedAtIsLookedAtAgain() {
+        List<SeenStates.SeenObject> woken = new ArrayList<>();
+        seen.onOutdated(woken::add);
+        seen.stands(ada, "wanted");
+        clock.now = clock.now.plusMillis(10);
+        seen.changed(Set.of(ACCOUNT));
+        clock.now = clock.now.plusMillis(10);
+        seen.record(ada, "wanted", Set.of(ACCOUNT));
+
+        assertThat(woken).containsExactly(ADA);
+        assertThat(seen.stands(ada, "wanted")).isFalse();
+        clock.now = clock.now.plusMillis(10);
+        seen.record(ada, "wanted", Set.of(ACCOUNT));
+        assertThat(seen.stands(ada, "wanted")).isTrue();
+    }
+
+    @Test
+    void whatIsGoneIsToldNoMore() {
+        seen.record(ada, "wanted", Set.of(ACCOUNT));
+        seen.forget(ada);
+        assertThat(seen.changed(Set.of(ACCOUNT))).isEmpty();
+    }
+
+    @Test
+    void aGapInOneRealmLeavesTheOthers() {
+        Member bob = Resources.member("bob");
+        seen.record(ada, "wanted", Set.of(ACCOUNT));
+        seen.record(bob, "wanted", Set.of(OutsideRef.account(new Realm("other"), "u1")));
+
+        assertThat(seen.forgetAll(REALM)).containsExactly(ADA);
+
+        assertThat(seen.stands(ada, "wanted")).isFalse();
+        assertThat(seen.stands(bob, "wanted")).isTrue();
+    }
+
+    @Test
+    void aSignInIsToldAndNothingForgotten() {
+        seen.record(ada, "wanted", Set.of(ACCOUNT));
+        assertThat(seen.standingOn(Set.of(ACCOUNT))).containsExactly(ADA);
+        assertThat(seen.stands(ada, "wanted")).isTrue();
     }
 
     private static final class TurnableClock extends Clock {

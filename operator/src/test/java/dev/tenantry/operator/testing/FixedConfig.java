@@ -35,6 +35,16 @@ public final class FixedConfig implements TenantryConfig {
 
     @Override
     public Resync resync() {
-        return () -> Duration.ofMinutes(10);
+        return new Resync() {
+            @Override
+            public Duration interval() {
+                return Duration.ofMinutes(10);
+            }
+
+            @Override
+            public Duration sweep() {
+                return Duration.ofHours(6);
+            }
+        };
     }
 }

@@ -48,9 +48,9 @@ class KeycloakKeyClients implements KeyClients {
     }
 
     @Override
-    public void create(Realm realm, TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims) {
+    public String create(Realm realm, TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims) {
         ClientRepresentation client = desired(owner, displayName, key, claims);
-        keycloak.call(
+        return keycloak.call(
                 realm,
                 "Creating key " + key.keyId(),
                 api -> KeycloakConnection.created(api.clients().create(client)));

@@ -1,108 +1,195 @@
 package dev.tenantry.operator.identity.keycloak;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenantry.operator.config.TenantryConfig;
+import dev.tenantry.operator.identity.AccountEvent;
 import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.IdentityEndpoints;
-import dev.tenantry.operator.identity.IdentityException;
+import dev.tenantry.operator.identity.OutsideRef;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SeenStates;
+import dev.tenantry.operator.identity.SeenStates.SeenObject;
+import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.identity.WatchedRealms;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Notices that Keycloak was emptied, restored or replaced, at the price of one small call each interval: the operator's
- * own service account then is another one, and its tokens have another subject.
+ * Follows the events of every realm in use, so that a change by hand costs as much as it touches and no change costs one
+ * read each interval. Reads of many realms are spread over it, and a slow realm holds up only a few others.
  */
 @ApplicationScoped
-class KeycloakWatch implements IdentityChanges {
+class KeycloakWatch implements IdentityChanges, WatchedRealms {
 
     private static final Logger LOG = Logger.getLogger(KeycloakWatch.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int THREADS = 4;
 
-    private final KeycloakConnection keycloak;
+    private final KeycloakEventLog log;
+    private final OwnSubject own;
     private final SeenStates seenStates;
     private final Realm shared;
+    private final Clock clock;
     private final Duration interval;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+    private final Map<Realm, RealmWatch> realms = new ConcurrentHashMap<>();
+    private final List<Runnable> replacedListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Realm>> realmListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<AccountEvent>> accountListeners = new CopyOnWriteArrayList<>();
+    private final Map<Class<? extends HasMetadata>, List<Consumer<TenantKey>>> objectListeners =
+            new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(THREADS, work -> {
         Thread thread = new Thread(work, "keycloak-watch");
         thread.setDaemon(true);
         return thread;
     });
 
-    private @Nullable String subject;
-    private boolean answering = true;
-
     KeycloakWatch(
-            KeycloakConnection keycloak, SeenStates seenStates, IdentityEndpoints endpoints, TenantryConfig config) {
-        this.keycloak = keycloak;
+            KeycloakEventLog log,
+            OwnSubject own,
+            SeenStates seenStates,
+            IdentityEndpoints endpoints,
+            Clock clock,
+            TenantryConfig config) {
+        this.log = log;
+        this.own = own;
         this.seenStates = seenStates;
         this.shared = endpoints.sharedRealm();
+        this.clock = clock;
         this.interval = config.keycloak().watchInterval();
     }
 
     void start(@Observes StartupEvent started) {
-        timer.scheduleWithFixedDelay(this::lookSafely, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        seenStates.onOutdated(object -> wake(Set.of(object)));
+        watch(shared, Duration.ZERO);
+    }
+
+    @Override
+    public void watch(Realm realm) {
+        watch(realm, Duration.ofMillis(ThreadLocalRandom.current().nextLong(Math.max(1, interval.toMillis()))));
+    }
+
+    private void watch(Realm realm, Duration delay) {
+        RealmWatch watch = new RealmWatch(realm, log, own, listener, clock, interval);
+        if (realms.putIfAbsent(realm, watch) == null) {
+            schedule(realm, watch, delay);
+        }
+    }
+
+    private void schedule(Realm realm, RealmWatch watch, Duration delay) {
+        timer.schedule(
+                () -> {
+                    if (watch.equals(realms.get(realm))) {
+                        schedule(realm, watch, watch.look());
+                    }
+                },
+                delay.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void unwatch(Realm realm) {
+        realms.remove(realm);
+        seenStates.follow(realm, false);
+    }
+
+    @Override
+    public void expectChanges(Realm realm) {
+        RealmWatch watch = realms.get(realm);
+        if (watch != null) {
+            watch.stir();
+        }
+    }
+
+    @Override
+    public void mistrust(Realm realm) {
+        wake(seenStates.forgetAll(realm));
     }
 
     @Override
     public void onReplaced(Runnable listener) {
-        listeners.add(listener);
+        replacedListeners.add(listener);
     }
 
-    private void lookSafely() {
-        try {
-            look();
-            if (!answering) {
-                LOG.info("Keycloak answers again");
-            }
-            answering = true;
-        } catch (IdentityException e) {
-            if (answering) {
-                LOG.warn(e.explanation());
-            }
-            answering = false;
-        } catch (RuntimeException e) {
-            LOG.error("Watching Keycloak failed; it goes on", e);
-        }
+    @Override
+    public void onChanged(Class<? extends HasMetadata> kind, Consumer<TenantKey> listener) {
+        objectListeners
+                .computeIfAbsent(kind, none -> new CopyOnWriteArrayList<>())
+                .add(listener);
     }
 
-    private void look() {
-        // Any call would do: a token of the Keycloak before is refused, and the client signs in anew.
-        keycloak.call(
-                shared, "Watching Keycloak", realm -> realm.organizations().count(null));
-        String now = subjectOf(keycloak.accessToken());
-        String before = subject;
-        subject = now;
-        if (before != null && !before.equals(now)) {
+    @Override
+    public void onRealmChanged(Consumer<Realm> listener) {
+        realmListeners.add(listener);
+    }
+
+    @Override
+    public void onAccountEvent(Consumer<AccountEvent> listener) {
+        accountListeners.add(listener);
+    }
+
+    private void wake(Collection<SeenObject> objects) {
+        objects.forEach(object -> objectListeners
+                .getOrDefault(object.kind(), List.of())
+                .forEach(listener -> listener.accept(object.key())));
+    }
+
+    private final RealmWatch.Listener listener = new RealmWatch.Listener() {
+
+        @Override
+        public void replaced() {
             LOG.info("Keycloak was emptied or replaced; everything is compared with it again");
             seenStates.forgetAll();
-            listeners.forEach(Runnable::run);
+            realms.values().forEach(RealmWatch::reset);
+            replacedListeners.forEach(Runnable::run);
         }
-    }
 
-    private static String subjectOf(String jwt) {
-        try {
-            return JSON.readTree(Base64.getUrlDecoder().decode(jwt.split("\\.", -1)[1]))
-                    .path("sub")
-                    .asText();
-        } catch (IOException e) {
-            throw new IllegalStateException("Keycloak's access token is no JSON Web Token (RFC 7519)", e);
+        @Override
+        public void gap(Realm realm) {
+            mistrust(realm);
         }
-    }
+
+        @Override
+        public void follows(Realm realm, boolean follows) {
+            seenStates.follow(realm, follows);
+        }
+
+        @Override
+        public void changed(Set<OutsideRef> refs) {
+            wake(seenStates.changed(refs));
+        }
+
+        @Override
+        public void realmChanged(Realm realm) {
+            realmListeners.forEach(realmListener -> realmListener.accept(realm));
+        }
+
+        @Override
+        public void accountEvents(List<AccountEvent> events) {
+            events.forEach(event -> accountListeners.forEach(one -> one.accept(event)));
+            Set<OutsideRef> signedIn = new HashSet<>();
+            Set<OutsideRef> altered = new HashSet<>();
+            events.forEach(event -> (event.type() == AccountEvent.Type.SIGNED_IN ? signedIn : altered)
+                    .add(OutsideRef.account(event.realm(), event.accountId())));
+            wake(seenStates.changed(altered));
+            wake(seenStates.standingOn(signedIn));
+        }
+    };
 
     @PreDestroy
     void stop() {

@@ -9,6 +9,7 @@ import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.KeyClaims;
 import dev.tenantry.operator.identity.KeyClients;
+import dev.tenantry.operator.identity.OutsideRef;
 import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.identity.SeenStates;
 import dev.tenantry.operator.identity.TenantKey;
@@ -16,6 +17,7 @@ import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.Retention;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
+import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.ClientStep;
 import dev.tenantry.operator.reconciler.reference.OrganizationHome;
 import dev.tenantry.operator.reconciler.reference.OrganizationMatters;
 import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
@@ -208,34 +210,31 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
                             + " Secret for a new key.");
         }
         ApiKeyPlan plan = ApiKeyPlanner.plan(target, seen, () -> ApiKeyValue.generate(target.mode(), random));
-        apply(apiKey, target, secret, seen, plan);
+        String clientId = apply(apiKey, target, secret, seen, plan);
         if (plan.isNew()) {
             // What stood under the lost key must not go on working.
             keyId.ifPresent(id -> clients.delete(target.realm(), target.apiKey(), id));
         }
-        seenStates.record(apiKey, target);
+        seenStates.record(apiKey, target, Set.of(OutsideRef.client(target.realm(), clientId)));
         return status.issued(apiKey, plan.key());
     }
 
-    private void apply(
+    /** Carries the plan out and returns the client's id. */
+    private String apply(
             ApiKey apiKey, ApiKeyTarget target, Optional<Secret> secret, ApiKeyObservation seen, ApiKeyPlan plan) {
         if (secret.filter(found -> secrets.isRight(found, target.realm(), plan.key()))
                 .isEmpty()) {
             secrets.write(apiKey, target.realm(), plan.key(), secret.isPresent());
         }
-        switch (plan.client()) {
-            case CREATE ->
-                clients.create(target.realm(), target.apiKey(), target.displayName(), plan.key(), target.claims());
-            case UPDATE ->
-                clients.update(
-                        target.realm(),
-                        seen.client().orElseThrow().id(),
-                        target.apiKey(),
-                        target.displayName(),
-                        plan.key(),
-                        target.claims());
-            case NONE -> {}
+        if (plan.client() == ClientStep.CREATE) {
+            return clients.create(target.realm(), target.apiKey(), target.displayName(), plan.key(), target.claims());
         }
+        String clientId = seen.client().orElseThrow().id();
+        if (plan.client() == ClientStep.UPDATE) {
+            clients.update(
+                    target.realm(), clientId, target.apiKey(), target.displayName(), plan.key(), target.claims());
+        }
+        return clientId;
     }
 
     @Override

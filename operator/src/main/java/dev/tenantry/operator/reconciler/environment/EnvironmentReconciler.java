@@ -6,6 +6,7 @@ import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.IdentityException;
 import dev.tenantry.operator.identity.OrganizationDirectory;
 import dev.tenantry.operator.identity.OrganizationGroups;
+import dev.tenantry.operator.identity.OutsideRef;
 import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SeenStates;
@@ -38,6 +39,7 @@ import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps an environment's groups in its organization, and shows the grant that the organization gave it. */
 @ControllerConfiguration(
@@ -115,7 +117,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
         }
         target.missing(groups.children(target.realm(), target.organizationId(), target.path()))
                 .forEach(path -> groups.ensure(target.realm(), target.organizationId(), path));
-        seenStates.record(environment, target);
+        seenStates.record(environment, target, Set.of(OutsideRef.groups(target.realm(), target.organizationId())));
     }
 
     @Override

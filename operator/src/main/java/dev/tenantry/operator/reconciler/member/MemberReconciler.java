@@ -178,7 +178,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         MemberObservation seen = directory.observe(target, before.accountId());
         MemberPlan plan = MemberPlanner.plan(target, seen, before, now);
         MemberDirectory.Applied applied = directory.apply(target, seen, plan);
-        seenStates.record(member, target);
+        seenStates.record(member, target, target.standsOn(applied.accountId()));
         return MemberPlanner.standing(target, seen, before, plan, applied, now);
     }
 

@@ -2,9 +2,11 @@ package dev.tenantry.operator.reconciler.member;
 
 import dev.tenantry.api.v1alpha1.OrganizationRole;
 import dev.tenantry.operator.identity.AccountProfile;
+import dev.tenantry.operator.identity.OutsideRef;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.TenantKey;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,5 +46,16 @@ record MemberTarget(
                 invitationValidFor,
                 resendRequest,
                 adopt);
+    }
+
+    /** What must not change outside for the member to go on being right. */
+    Set<OutsideRef> standsOn(@Nullable String accountId) {
+        Set<OutsideRef> refs = new HashSet<>();
+        refs.add(OutsideRef.email(realm, email));
+        refs.add(OutsideRef.groups(realm, organizationId));
+        if (accountId != null) {
+            refs.add(OutsideRef.account(realm, accountId));
+        }
+        return refs;
     }
 }

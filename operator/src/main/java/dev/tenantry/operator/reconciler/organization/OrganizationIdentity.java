@@ -9,6 +9,7 @@ import dev.tenantry.operator.identity.IdentityException;
 import dev.tenantry.operator.identity.IdentityOrganization;
 import dev.tenantry.operator.identity.OrganizationDirectory;
 import dev.tenantry.operator.identity.OrganizationProfile;
+import dev.tenantry.operator.identity.OutsideRef;
 import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SeenStates;
@@ -17,6 +18,7 @@ import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the organization outside as the spec says. */
@@ -64,7 +66,7 @@ class OrganizationIdentity {
         if (found.isPresent() && !isRight(found.get(), target)) {
             directory.update(target.realm(), id, target.key(), target.profile());
         }
-        seenStates.record(organization, target);
+        seenStates.record(organization, target, Set.of(OutsideRef.organization(target.realm(), id)));
         return new IdentityOutcome.Home(new IdentityStatus(
                 target.realm().name(),
                 id,

@@ -1,0 +1,39 @@
+package dev.tenantry.operator.identity;
+
+import java.util.Locale;
+
+/**
+ * Something at the identity provider that an object of the cluster stands on: when it changes there, exactly the objects
+ * that stand on it are looked at again.
+ */
+public record OutsideRef(Realm realm, String path) {
+
+    /** The organization itself: its profile, its roles. */
+    public static OutsideRef organization(Realm realm, String id) {
+        return new OutsideRef(realm, "organizations/" + id);
+    }
+
+    /** Which groups an organization has; who is in them is of the account. */
+    public static OutsideRef groups(Realm realm, String organizationId) {
+        return new OutsideRef(realm, "organizations/" + organizationId + "/groups");
+    }
+
+    /** A person's account, with its memberships of organizations and groups. */
+    public static OutsideRef account(Realm realm, String id) {
+        return new OutsideRef(realm, "accounts/" + id);
+    }
+
+    /** The account of an address: what joins a person to an organization tells no id. */
+    public static OutsideRef email(Realm realm, String address) {
+        return new OutsideRef(realm, "emails/" + address.toLowerCase(Locale.ROOT));
+    }
+
+    /** @param id the one that the identity provider gave it, not the client id of OAuth */
+    public static OutsideRef client(Realm realm, String id) {
+        return new OutsideRef(realm, "clients/" + id);
+    }
+
+    public static OutsideRef identityProvider(Realm realm, String alias) {
+        return new OutsideRef(realm, "identity-providers/" + alias);
+    }
+}

@@ -1,0 +1,214 @@
+package dev.tenantry.operator.identity.keycloak;
+
+import dev.tenantry.operator.identity.AccountEvent;
+import dev.tenantry.operator.identity.IdentityException;
+import dev.tenantry.operator.identity.OutsideRef;
+import dev.tenantry.operator.identity.Realm;
+import dev.tenantry.operator.identity.keycloak.EventCursor.Page;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.keycloak.representations.idm.AdminEventRepresentation;
+import org.keycloak.representations.idm.EventRepresentation;
+
+/** Follows one realm: one read of one log each time, and more only while there is more to read. */
+final class RealmWatch {
+
+    private static final Logger LOG = Logger.getLogger(RealmWatch.class);
+    private static final int PAGE = 500;
+
+    private final Realm realm;
+    private final KeycloakEventLog log;
+    private final OwnSubject own;
+    private final Listener listener;
+    private final Clock clock;
+    private final WatchPace pace;
+    private final EventCursor<AdminEventRepresentation> adminEvents =
+            new EventCursor<>(PAGE, AdminEventRepresentation::getId, AdminEventRepresentation::getTime);
+    private final EventCursor<EventRepresentation> userEvents =
+            new EventCursor<>(PAGE, EventRepresentation::getId, EventRepresentation::getTime);
+
+    private boolean answering = true;
+    private boolean recording;
+    private boolean begun;
+
+    RealmWatch(Realm realm, KeycloakEventLog log, OwnSubject own, Listener listener, Clock clock, Duration interval) {
+        this.realm = realm;
+        this.log = log;
+        this.own = own;
+        this.listener = listener;
+        this.clock = clock;
+        this.pace = new WatchPace(interval);
+    }
+
+    /** Who is told what a look brings. */
+    interface Listener {
+
+        /** Keycloak is another one: for all realms. */
+        void replaced();
+
+        /** Changes in the realm may have gone unseen. */
+        void gap(Realm realm);
+
+        /** Whether every change is told from now on. */
+        void follows(Realm realm, boolean follows);
+
+        void changed(Set<OutsideRef> refs);
+
+        void realmChanged(Realm realm);
+
+        void accountEvents(List<AccountEvent> events);
+    }
+
+    /** Looks, and says how long to wait until the next time. */
+    synchronized Duration look() {
+        try {
+            follow();
+            if (!answering) {
+                LOG.infof("Keycloak answers for realm %s again", realm);
+            }
+            answering = true;
+        } catch (IdentityException e) {
+            adminEvents.abandon();
+            userEvents.abandon();
+            failed(e);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Following realm %s failed; it goes on", realm);
+        }
+        return pace.pause(clock.instant());
+    }
+
+    private void failed(IdentityException failure) {
+        if (answering) {
+            LOG.warn(failure.explanation());
+        }
+        answering = false;
+        switch (failure.failure()) {
+            // It cannot be read, so what happens meanwhile is not known.
+            case IdentityDenied, IdentityNotFound, IdentityRejected -> mistrustUntilRecording();
+            // What happens meanwhile stays in the log.
+            default -> {}
+        }
+    }
+
+    private void mistrustUntilRecording() {
+        if (recording) {
+            recording = false;
+            listener.follows(realm, false);
+            listener.gap(realm);
+        }
+    }
+
+    private void follow() {
+        if (!recording && !begin()) {
+            return;
+        }
+        switch (pace.next(clock.instant())) {
+            case ADMIN_EVENTS -> readAdminEvents();
+            case USER_EVENTS -> readUserEvents();
+        }
+    }
+
+    /** Makes sure that there is something to follow; false while Keycloak records nothing. */
+    private boolean begin() {
+        recording = log.isRecording(realm);
+        noticeReplacement();
+        if (recording) {
+            reset();
+            if (begun) {
+                listener.gap(realm);
+            }
+            begun = true;
+            listener.follows(realm, true);
+        } else {
+            LOG.warnf(
+                    "Realm %s records no admin events, so changes by hand are only found by the resync; run the set-up"
+                            + " step again",
+                    realm);
+        }
+        return recording;
+    }
+
+    private void readAdminEvents() {
+        Page<AdminEventRepresentation> page;
+        do {
+            page = adminEvents.accept(log.adminEvents(realm, adminEvents.next(clock.instant())), clock.instant());
+            if (noticeReplacement()) {
+                return;
+            }
+            tell(page.events());
+            tellGap(page.gap());
+        } while (page.more());
+    }
+
+    private void tell(List<AdminEventRepresentation> events) {
+        Set<OutsideRef> refs = new HashSet<>();
+        boolean shared = false;
+        boolean switched = false;
+        for (AdminEventRepresentation event : events) {
+            if (event.getAuthDetails() != null && own.is(event.getAuthDetails().getUserId())) {
+                continue;
+            }
+            AdminEventTargets targets = AdminEventTargets.of(realm, event);
+            refs.addAll(targets.refs());
+            shared |= targets.realm();
+            switched |= targets.recording();
+            pace.stir(clock.instant());
+        }
+        if (switched && !log.isRecording(realm)) {
+            mistrustUntilRecording();
+        }
+        if (!refs.isEmpty()) {
+            listener.changed(refs);
+        }
+        if (shared) {
+            listener.realmChanged(realm);
+        }
+    }
+
+    private void readUserEvents() {
+        Page<EventRepresentation> page;
+        do {
+            page = userEvents.accept(log.userEvents(realm, userEvents.next(clock.instant())), clock.instant());
+            if (noticeReplacement()) {
+                return;
+            }
+            List<AccountEvent> events = page.events().stream()
+                    .flatMap(event -> KeycloakEventLog.accountEvent(realm, event).stream())
+                    .toList();
+            if (!events.isEmpty()) {
+                pace.stir(clock.instant());
+                listener.accountEvents(events);
+            }
+            // Sign-ins expire in the log, most of them soon; that they are gone says nothing of changes by hand.
+        } while (page.more());
+    }
+
+    private void tellGap(boolean gap) {
+        if (gap) {
+            LOG.infof("The admin events of realm %s were cleared or restored; it is compared anew", realm);
+            listener.gap(realm);
+        }
+    }
+
+    private boolean noticeReplacement() {
+        boolean replaced = own.renew();
+        if (replaced) {
+            listener.replaced();
+        }
+        return replaced;
+    }
+
+    /** Starts reading anew, as everything is looked at again anyway. */
+    synchronized void reset() {
+        adminEvents.reset();
+        userEvents.reset();
+    }
+
+    synchronized void stir() {
+        pace.stir(clock.instant());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tenantry.operator.identity.keycloak;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When a realm is read next, and what of it; pure. An idle realm is read once each interval. Where something happened or
+ * is expected, more is likely to follow, and it is read more often for a while.
+ */
+final class WatchPace {
+
+    private static final Duration BUSY_FOR = Duration.ofSeconds(30);
+    private static final int TIMES_FASTER = 5;
+    /** Hardly anything that people do in an idle realm is waited for; what administrators do is. */
+    private static final int IDLE_TURNS = 6;
+
+    private static final int BUSY_TURNS = 2;
+
+    enum Log {
+        ADMIN_EVENTS,
+        USER_EVENTS
+    }
+
+    private final Duration interval;
+    private Instant busyUntil = Instant.MIN;
+    private int turn;
+
+    WatchPace(Duration interval) {
+        this.interval = interval;
+    }
+
+    void stir(Instant now) {
+        busyUntil = now.plus(BUSY_FOR);
+    }
+
+    Duration pause(Instant now) {
+        return isBusy(now) ? interval.dividedBy(TIMES_FASTER) : interval;
+    }
+
+    /** Which log has its turn. */
+    Log next(Instant now) {
+        turn++;
+        boolean users = turn % (isBusy(now) ? BUSY_TURNS : IDLE_TURNS) == 0;
+        return users ? Log.USER_EVENTS : Log.ADMIN_EVENTS;
+    }
+
+    private boolean isBusy(Instant now) {
+        return now.isBefore(busyUntil);
+    }
+}
