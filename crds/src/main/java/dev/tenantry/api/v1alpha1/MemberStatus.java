@@ -40,6 +40,7 @@ public record MemberStatus(
         @JsonPropertyDescription("Whether the person has set up a second factor.")
         Boolean mfaConfigured,
 
-        @JsonPropertyDescription("When the person was last seen to sign in, in RFC 3339.") @Format("date-time")
+        @JsonPropertyDescription("When the person was last seen to sign in, in RFC 3339, give or take five minutes.")
+        @Format("date-time")
         String lastSignIn)
         implements ConditionedStatus {}

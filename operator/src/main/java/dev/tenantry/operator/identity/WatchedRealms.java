@@ -1,5 +1,7 @@
 package dev.tenantry.operator.identity;
 
+import java.time.Instant;
+
 /** The realms whose changes are followed; the shared one always is. */
 public interface WatchedRealms {
 
@@ -8,8 +10,13 @@ public interface WatchedRealms {
 
     void unwatch(Realm realm);
 
-    /** Something is about to happen there, such as the answer to an invitation: it is read more often for a while. */
-    void expectChanges(Realm realm);
+    /**
+     * Somebody is asked for an answer there, such as to an invitation: what people do is read more often until then, and
+     * right after the asking most of all.
+     *
+     * @param until when the answer is no longer waited for
+     */
+    void expectAnswer(Realm realm, Instant until);
 
     /**
      * Changes may have gone unrecorded there, for instance because events were switched off: everything in the realm is

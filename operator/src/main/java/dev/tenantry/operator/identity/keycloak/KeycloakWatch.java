@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -109,10 +110,10 @@ class KeycloakWatch implements IdentityChanges, WatchedRealms {
     }
 
     @Override
-    public void expectChanges(Realm realm) {
+    public void expectAnswer(Realm realm, Instant until) {
         RealmWatch watch = realms.get(realm);
         if (watch != null) {
-            watch.stir();
+            watch.expectAnswer(until);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.keycloak.EventCursor.Page;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -208,7 +209,7 @@ final class RealmWatch {
         userEvents.reset();
     }
 
-    synchronized void stir() {
-        pace.stir(clock.instant());
+    synchronized void expectAnswer(Instant until) {
+        pace.expectAnswer(clock.instant(), until);
     }
 }

@@ -23,6 +23,7 @@ final class WatchPace {
 
     private final Duration interval;
     private Instant busyUntil = Instant.MIN;
+    private Instant answerUntil = Instant.MIN;
     private int turn;
 
     WatchPace(Duration interval) {
@@ -33,6 +34,14 @@ final class WatchPace {
         busyUntil = now.plus(BUSY_FOR);
     }
 
+    /** An answer may take days, and is not to wait for a turn that hardly comes; the pace stays that of an idle realm. */
+    void expectAnswer(Instant now, Instant until) {
+        if (until.isAfter(answerUntil)) {
+            answerUntil = until;
+            stir(now);
+        }
+    }
+
     Duration pause(Instant now) {
         return isBusy(now) ? interval.dividedBy(TIMES_FASTER) : interval;
     }
@@ -40,7 +49,8 @@ final class WatchPace {
     /** Which log has its turn. */
     Log next(Instant now) {
         turn++;
-        boolean users = turn % (isBusy(now) ? BUSY_TURNS : IDLE_TURNS) == 0;
+        boolean people = isBusy(now) || now.isBefore(answerUntil);
+        boolean users = turn % (people ? BUSY_TURNS : IDLE_TURNS) == 0;
         return users ? Log.USER_EVENTS : Log.ADMIN_EVENTS;
     }
 

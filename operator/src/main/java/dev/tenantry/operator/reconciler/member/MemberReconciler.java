@@ -8,6 +8,7 @@ import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.SeenStates;
 import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.identity.WatchedRealms;
 import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.Retention;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
@@ -55,6 +56,8 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
 
     private final MemberDirectory directory;
     private final LastOwner lastOwner;
+    private final SignIns signIns;
+    private final WatchedRealms watchedRealms;
     private final OrganizationRealm realms;
     private final IdentityChanges changes;
     private final SeenStates seenStates;
@@ -70,6 +73,8 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
     MemberReconciler(
             MemberDirectory directory,
             LastOwner lastOwner,
+            SignIns signIns,
+            WatchedRealms watchedRealms,
             OrganizationRealm realms,
             IdentityChanges changes,
             SeenStates seenStates,
@@ -79,6 +84,8 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
             Clock clock) {
         this.directory = directory;
         this.lastOwner = lastOwner;
+        this.signIns = signIns;
+        this.watchedRealms = watchedRealms;
         this.realms = realms;
         this.changes = changes;
         this.seenStates = seenStates;
@@ -122,9 +129,11 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         MemberStanding standing = LastOwner.isGivenUpBy(member)
                 ? lastOwner.alone(member, () -> giveUpOwnership(member, target))
                 : bringAbout(member, target);
-        return standing.state() == MemberState.Invited && standing.expiresAt() != null
-                ? passes.doneUntil(standing.expiresAt(), clock.instant())
-                : passes.done();
+        if (standing.state() == MemberState.Invited && standing.expiresAt() != null) {
+            watchedRealms.expectAnswer(target.realm(), standing.expiresAt());
+            return passes.doneUntil(standing.expiresAt(), clock.instant());
+        }
+        return passes.done();
     }
 
     private Resolution<MemberTarget> resolve(Member member, Context<Member> context) {
@@ -165,8 +174,13 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
 
     private MemberStanding bringAbout(Member member, MemberTarget target) {
         MemberStanding standing = sync(member, target);
-        statuses.write(member, status.synced(member, standing));
+        statuses.write(member, status.synced(member, standing, lastSignIn(member, target, standing)));
         return standing;
+    }
+
+    private @Nullable String lastSignIn(Member member, MemberTarget target, MemberStanding standing) {
+        return signIns.shown(
+                target.realm(), standing.accountId(), organizationOf(member).alias(), member.getStatus());
     }
 
     private MemberStanding sync(Member member, MemberTarget target) {

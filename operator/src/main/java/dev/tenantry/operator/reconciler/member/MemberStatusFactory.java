@@ -25,10 +25,10 @@ final class MemberStatusFactory {
         this.clock = clock;
     }
 
-    MemberStatus synced(Member member, MemberStanding standing) {
+    MemberStatus synced(Member member, MemberStanding standing, @Nullable String lastSignIn) {
         ConditionSet conditions = conditionsOf(member)
                 .isTrue(ConditionType.Accepted, CommonReason.Valid, "The member belongs to its organization.");
-        return synced(member, conditions, standing, member.getSpec().role());
+        return synced(member, conditions, standing, member.getSpec().role(), lastSignIn);
     }
 
     /** All is as it was asked for, but that the person stays an Owner. */
@@ -41,11 +41,15 @@ final class MemberStatusFactory {
                                 + member.getSpec().organizationRef().name()
                                 + "\" and can be neither removed, demoted nor suspended. Make another Member an Owner; when"
                                 + " that one is active, this goes on by itself.");
-        return synced(member, conditions, standing, OrganizationRole.Owner);
+        return synced(member, conditions, standing, OrganizationRole.Owner, lastSignInOf(member));
     }
 
     private MemberStatus synced(
-            Member member, ConditionSet conditions, MemberStanding standing, OrganizationRole role) {
+            Member member,
+            ConditionSet conditions,
+            MemberStanding standing,
+            OrganizationRole role,
+            @Nullable String lastSignIn) {
         if (standing.profileNotOwned()) {
             conditions.isTrue(
                     ConditionType.Synced,
@@ -58,7 +62,7 @@ final class MemberStatusFactory {
                     ConditionType.Synced, CommonReason.UpToDate, "The person's access is in Keycloak as specified.");
         }
         invitation(conditions, standing);
-        return status(member, conditions, standing, standing.state() == MemberState.Active ? role : null);
+        return status(member, conditions, standing, standing.state() == MemberState.Active ? role : null, lastSignIn);
     }
 
     private static void invitation(ConditionSet conditions, MemberStanding standing) {
@@ -92,7 +96,8 @@ final class MemberStatusFactory {
                         .isUnknown(ConditionType.Synced, CommonReason.Pending, "Waits until the member is accepted.")
                         .keep(ConditionType.InvitationAccepted),
                 MemberStanding.of(member),
-                roleOf(member));
+                roleOf(member),
+                lastSignInOf(member));
     }
 
     MemberStatus notSynced(Member member, Reason reason, String message) {
@@ -103,11 +108,18 @@ final class MemberStatusFactory {
                         .isFalse(ConditionType.Synced, reason, message)
                         .keep(ConditionType.InvitationAccepted),
                 MemberStanding.of(member),
-                roleOf(member));
+                roleOf(member),
+                lastSignInOf(member));
     }
 
     private static @Nullable OrganizationRole roleOf(Member member) {
         return Optional.ofNullable(member.getStatus()).map(MemberStatus::role).orElse(null);
+    }
+
+    private static @Nullable String lastSignInOf(Member member) {
+        return Optional.ofNullable(member.getStatus())
+                .map(MemberStatus::lastSignIn)
+                .orElse(null);
     }
 
     private ConditionSet conditionsOf(Member member) {
@@ -118,7 +130,11 @@ final class MemberStatusFactory {
     }
 
     private static MemberStatus status(
-            Member member, ConditionSet conditions, MemberStanding standing, @Nullable OrganizationRole role) {
+            Member member,
+            ConditionSet conditions,
+            MemberStanding standing,
+            @Nullable OrganizationRole role,
+            @Nullable String lastSignIn) {
         return new MemberStatus(
                 member.getMetadata().getGeneration(),
                 conditions.summedUp(
@@ -128,9 +144,7 @@ final class MemberStatusFactory {
                 role,
                 invitationStatus(member, standing),
                 standing.secondFactorConfigured(),
-                Optional.ofNullable(member.getStatus())
-                        .map(MemberStatus::lastSignIn)
-                        .orElse(null));
+                lastSignIn);
     }
 
     private static String readyMessage(MemberStanding standing) {
