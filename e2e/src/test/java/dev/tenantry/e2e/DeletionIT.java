@@ -66,7 +66,7 @@ class DeletionIT {
 
     @Test
     void a_retained_organization_leaves_keycloak_as_it_is(Tenant tenant, KeycloakView keycloak) {
-        tenant.whole("acme");
+        tenant.wholeWithOwner("acme");
         TokenRequest request = TokenRequest.from(tenant, "key");
         tenant.apply("""
             apiVersion: tenantry.dev/v1alpha1

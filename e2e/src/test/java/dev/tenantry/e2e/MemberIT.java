@@ -1,9 +1,18 @@
 package dev.tenantry.e2e;
 
 import dev.tenantry.api.v1alpha1.Member;
+import dev.tenantry.api.v1alpha1.MemberState;
+import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.e2e.support.KeycloakView;
+import dev.tenantry.e2e.support.MailAway;
+import dev.tenantry.e2e.support.Mailbox;
+import dev.tenantry.e2e.support.Person;
 import dev.tenantry.e2e.support.RunningProduct;
+import dev.tenantry.e2e.support.SignIn;
+import dev.tenantry.e2e.support.Team;
 import dev.tenantry.e2e.support.Tenant;
+import dev.tenantry.e2e.support.Tokens;
+import dev.tenantry.e2e.support.WithoutPolicy;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -12,13 +21,15 @@ import org.keycloak.representations.idm.UserRepresentation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** People, their membership and their role. */
+/** People, their membership, their role, and what becomes of their access. */
 @ExtendWith(RunningProduct.class)
 class MemberIT {
 
+    private static final String SIGN_IN = "redirectUris: ['https://app.example.com/callback']";
+
     @Test
     void a_new_person_has_an_account_a_membership_and_one_role(Tenant tenant, KeycloakView keycloak) {
-        tenant.whole("acme");
+        tenant.wholeWithOwner("acme");
 
         assertThat(keycloak.user(tenant.email("owner")).orElseThrow().getFirstName())
                 .isEqualTo("Ada");
@@ -26,33 +37,63 @@ class MemberIT {
     }
 
     @Test
-    void a_changed_role_replaces_the_one_before(Tenant tenant, KeycloakView keycloak) {
-        tenant.whole("acme");
+    void a_changed_role_replaces_the_one_before_and_ends_the_sessions_that_hold_it(
+            Tenant tenant, KeycloakView keycloak) {
+        organization(tenant);
+        Person ada = new Team(tenant).joined("acme", "ada", "Admin");
+        Tokens asAdmin = SignIn.to(tenant, "acme").as(ada).tokens();
 
-        tenant.member("acme", "owner", tenant.email("owner"), "SupportAgent");
+        new Team(tenant).invite("acme", "ada", "SupportAgent", "");
 
         await().atMost(Tenant.PATIENCE)
-                .untilAsserted(() -> assertThat(keycloak.groups(tenant.alias("acme"), tenant.email("owner")))
+                .untilAsserted(() -> assertThat(keycloak.groups(tenant.alias("acme"), ada.email()))
                         .isEqualTo(Set.of("/support-agent")));
+        await().atMost(Tenant.PATIENCE).until(() -> !asAdmin.canRefresh());
+        assertThat(asAdmin.isHonoured()).isFalse();
+        assertThat(SignIn.to(tenant, "acme").as(ada).tokens().groups()).isEqualTo(Set.of("/support-agent"));
+    }
+
+    @Test
+    void a_suspended_person_loses_access_at_once_and_gets_it_back_without_an_invitation(
+            Tenant tenant, KeycloakView keycloak, Mailbox mailbox) {
+        organization(tenant);
+        tenant.environment("acme", "prod", "Production", 1);
+        Team team = new Team(tenant);
+        Person ada = team.joined("acme", "ada", "Admin");
+        Tokens before = SignIn.to(tenant, "acme").as(ada).tokens();
+
+        team.invite("acme", "ada", "Admin", "suspended: true");
+        tenant.awaitState("ada", MemberState.Suspended);
+
+        assertThat(before.canRefresh()).isFalse();
+        assertThat(keycloak.isMember(tenant.alias("acme"), ada.email())).isFalse();
+
+        team.invite("acme", "ada", "Admin", "environments: [{name: prod, role: Editor}]");
+        tenant.awaitState("ada", MemberState.Active);
+        assertThat(keycloak.groups(tenant.alias("acme"), ada.email())).isEqualTo(Set.of("/admin", "/env/prod/editor"));
+        assertThat(mailbox.to(ada.email())).hasSize(1);
     }
 
     @Test
     void an_account_that_existed_before_is_joined_not_changed_and_never_deleted(Tenant tenant, KeycloakView keycloak) {
-        tenant.whole("acme");
+        organization(tenant);
         UserRepresentation somebody = new UserRepresentation();
         somebody.setUsername(tenant.email("somebody"));
         somebody.setEmail(tenant.email("somebody"));
         somebody.setFirstName("Grace");
+        somebody.setLastName("Hopper");
         somebody.setEnabled(true);
         keycloak.realm().users().create(somebody).close();
 
         tenant.member("acme", "somebody", tenant.email("somebody"), "Viewer");
+        tenant.join("somebody");
         tenant.awaitReady();
 
         assertThat(keycloak.groups(tenant.alias("acme"), tenant.email("somebody")))
                 .isEqualTo(Set.of("/viewer"));
         assertThat(keycloak.user(tenant.email("somebody")).orElseThrow().getFirstName())
                 .isEqualTo("Grace");
+        tenant.awaitCondition(Member.class, "somebody", "Synced", "True", "ProfileNotOwned");
 
         tenant.delete(Member.class, "somebody");
         tenant.awaitGone(Member.class, "somebody");
@@ -62,20 +103,112 @@ class MemberIT {
 
     @Test
     void leaving_one_organization_touches_nothing_of_the_other(Tenant tenant, KeycloakView keycloak) {
-        tenant.whole("acme");
+        organization(tenant);
         tenant.organization("globex", "plan");
-        tenant.member("globex", "owner-there", tenant.email("owner"), "Admin");
+        Team team = new Team(tenant);
+        Person ada = team.joined("acme", "ada", "Viewer");
+        team.invite("globex", "ada-there", ada.email(), "Admin", "");
+        tenant.join("ada-there");
+
+        tenant.delete(Member.class, "ada");
+        tenant.awaitGone(Member.class, "ada");
+
+        assertThat(keycloak.groups(tenant.alias("globex"), ada.email())).isEqualTo(Set.of("/admin"));
+
+        tenant.delete(Member.class, "ada-there");
+        tenant.awaitGone(Member.class, "ada-there");
+
+        assertThat(keycloak.user(ada.email())).isEmpty();
+    }
+
+    @Test
+    void a_role_in_an_environment_waits_for_it_and_goes_with_the_list(Tenant tenant, KeycloakView keycloak) {
+        organization(tenant);
+        Team team = new Team(tenant);
+        Person ada = team.joined("acme", "ada", "Member");
+
+        team.invite("acme", "ada", "Member", "environments: [{name: prod, role: Manager}]");
+        tenant.awaitCondition(Member.class, "ada", "Accepted", "False", "EnvironmentNotFound");
+        tenant.environment("acme", "prod", "Production", 1);
+        await().atMost(Tenant.PATIENCE)
+                .untilAsserted(() -> assertThat(keycloak.groups(tenant.alias("acme"), ada.email()))
+                        .isEqualTo(Set.of("/member", "/env/prod/manager")));
+
+        team.invite("acme", "ada", "Member", "environments: []");
+        await().atMost(Tenant.PATIENCE)
+                .untilAsserted(() -> assertThat(keycloak.groups(tenant.alias("acme"), ada.email()))
+                        .isEqualTo(Set.of("/member")));
+    }
+
+    @Test
+    void the_last_active_owner_stays_though_admission_let_it_pass(Tenant tenant, KeycloakView keycloak) {
+        organization(tenant);
+        Team team = new Team(tenant);
+        Person first = team.joined("acme", "first", "Owner");
+        try (WithoutPolicy ignored = WithoutPolicy.of(tenant, "tenantry-last-owner")) {
+            team.invite("acme", "first", "Viewer", "");
+
+            tenant.awaitCondition(Member.class, "first", "Accepted", "False", "LastOwner");
+            assertThat(keycloak.groups(tenant.alias("acme"), first.email())).isEqualTo(Set.of("/owner"));
+
+            tenant.delete(Member.class, "first");
+            Person second = team.joined("acme", "second", "Owner");
+
+            // Now that there is another, it goes by itself.
+            tenant.awaitGone(Member.class, "first");
+            assertThat(keycloak.groups(tenant.alias("acme"), second.email())).isEqualTo(Set.of("/owner"));
+        }
+    }
+
+    @Test
+    void of_two_owners_who_go_at_the_same_moment_one_stays(Tenant tenant) {
+        organization(tenant);
+        Team team = new Team(tenant);
+        team.joined("acme", "first", "Owner");
+        team.joined("acme", "second", "Owner");
+        try (WithoutPolicy ignored = WithoutPolicy.of(tenant, "tenantry-last-owner")) {
+            tenant.delete(Member.class, "first");
+            tenant.delete(Member.class, "second");
+
+            await().atMost(Tenant.PATIENCE).until(() -> tenant.membersOf("acme").size() == 1);
+            String left = tenant.membersOf("acme").get(0);
+            tenant.awaitCondition(Member.class, left, "Accepted", "False", "LastOwner");
+        }
+        tenant.delete(Organization.class, "acme");
+        tenant.awaitGone(Organization.class, "acme");
+    }
+
+    @Test
+    void the_availability_of_support_agents_is_published_for_a_router(Tenant tenant) {
+        organization(tenant);
+        Team team = new Team(tenant);
+        team.joined("acme", "sam", "SupportAgent");
+
+        team.invite("acme", "sam", "SupportAgent", "availability: Busy");
+
+        await().atMost(Tenant.PATIENCE)
+                .untilAsserted(() -> assertThat(tenant.document("acme-support-agents", "support-agents.json"))
+                        .contains("\"member\" : \"sam\"", "\"availability\" : \"Busy\"")
+                        .contains(tenant.get(Member.class, "sam").getStatus().userId()));
+    }
+
+    @Test
+    void while_mail_is_away_the_invitation_waits_and_is_sent_once(
+            Tenant tenant, Mailbox mailbox, KeycloakView keycloak) {
+        organization(tenant);
+        try (MailAway ignored = MailAway.in(keycloak)) {
+            new Team(tenant).invite("acme", "ada", "Member", "");
+            var condition = tenant.awaitCondition(Member.class, "ada", "Synced", "False", "IdentityFailed");
+            assertThat(condition.getMessage()).contains("Inviting " + tenant.email("ada"));
+        }
+
+        tenant.awaitState("ada", MemberState.Invited);
+        assertThat(mailbox.to(tenant.email("ada"))).hasSize(1);
+    }
+
+    private static void organization(Tenant tenant) {
+        tenant.plan("plan", 10);
+        tenant.organization("acme", "plan", SIGN_IN);
         tenant.awaitReady();
-
-        tenant.delete(Member.class, "owner");
-        tenant.awaitGone(Member.class, "owner");
-
-        assertThat(keycloak.groups(tenant.alias("globex"), tenant.email("owner")))
-                .isEqualTo(Set.of("/admin"));
-
-        tenant.delete(Member.class, "owner-there");
-        tenant.awaitGone(Member.class, "owner-there");
-
-        assertThat(keycloak.user(tenant.email("owner"))).isEmpty();
     }
 }

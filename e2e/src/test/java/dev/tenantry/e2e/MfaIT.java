@@ -1,7 +1,6 @@
 package dev.tenantry.e2e;
 
 import dev.tenantry.api.v1alpha1.Member;
-import dev.tenantry.e2e.support.Mailbox;
 import dev.tenantry.e2e.support.Person;
 import dev.tenantry.e2e.support.RunningProduct;
 import dev.tenantry.e2e.support.SignIn;
@@ -28,11 +27,11 @@ class MfaIT {
         tenant.organization("acme", "plan", "redirectUris: ['https://app.example.com/callback'], mfa: " + mfa);
     }
 
-    private static Team team(Tenant tenant, Mailbox mailbox) {
+    private static Team team(Tenant tenant) {
         tenant.plan("plan", 10, "ApiAccess, MfaEnforcement");
         organization(tenant, "None");
         tenant.awaitReady();
-        return new Team(tenant, mailbox);
+        return new Team(tenant);
     }
 
     private static void awaitEnd(Tokens tokens) {
@@ -40,8 +39,8 @@ class MfaIT {
     }
 
     @Test
-    void all_have_to_set_up_a_second_factor_at_the_next_sign_in(Tenant tenant, Mailbox mailbox) {
-        Person ada = team(tenant, mailbox).joined("acme", "ada", "Viewer");
+    void all_have_to_set_up_a_second_factor_at_the_next_sign_in(Tenant tenant) {
+        Person ada = team(tenant).joined("acme", "ada", "Viewer");
         SignIn.Attempt before = SignIn.to(tenant, "acme").as(ada);
         Tokens old = before.tokens();
         assertThat(before.asked()).isEqualTo(WITHOUT);
@@ -62,8 +61,8 @@ class MfaIT {
     }
 
     @Test
-    void only_owners_and_admins_are_privileged(Tenant tenant, Mailbox mailbox) {
-        Team team = team(tenant, mailbox);
+    void only_owners_and_admins_are_privileged(Tenant tenant) {
+        Team team = team(tenant);
         Person owner = team.joined("acme", "owner", "Owner");
         Person admin = team.joined("acme", "admin", "Admin");
         Person viewer = team.joined("acme", "viewer", "Viewer");
@@ -82,8 +81,8 @@ class MfaIT {
     }
 
     @Test
-    void who_becomes_privileged_needs_a_second_factor_from_then_on(Tenant tenant, Mailbox mailbox) {
-        Team team = team(tenant, mailbox);
+    void who_becomes_privileged_needs_a_second_factor_from_then_on(Tenant tenant) {
+        Team team = team(tenant);
         organization(tenant, "Privileged");
         Person ada = team.joined("acme", "ada", "Member");
         Tokens asMember = SignIn.to(tenant, "acme").as(ada).tokens();
@@ -97,9 +96,8 @@ class MfaIT {
     }
 
     @Test
-    void an_invited_person_sets_up_the_second_factor_before_the_first_sign_in_is_through(
-            Tenant tenant, Mailbox mailbox) {
-        Team team = team(tenant, mailbox);
+    void an_invited_person_sets_up_the_second_factor_before_the_first_sign_in_is_through(Tenant tenant) {
+        Team team = team(tenant);
         organization(tenant, "All");
         tenant.awaitReady();
         Person ada = team.joined("acme", "ada", "Viewer");

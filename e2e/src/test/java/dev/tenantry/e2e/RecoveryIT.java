@@ -74,7 +74,7 @@ class RecoveryIT {
     @Test
     void an_emptied_keycloak_is_filled_again_and_every_key_is_the_same(
             Tenant tenant, LocalTenantry product, KeycloakView keycloak) throws Exception {
-        tenant.whole("acme");
+        tenant.wholeWithOwner("acme");
         TokenRequest request = TokenRequest.from(tenant, "key");
 
         product.wipeKeycloak();

@@ -42,14 +42,14 @@ class SignInIT {
     void an_invited_person_sets_a_password_signs_in_and_gets_a_token_of_the_organization(
             Tenant tenant, Mailbox mailbox, KeycloakView keycloak) {
         organization(tenant);
-        Team team = new Team(tenant, mailbox);
+        Team team = new Team(tenant);
         Person ada = new Person(tenant.email("ada"));
         team.invite("acme", "ada", "Admin", "environments: [{name: prod, role: Manager}]");
 
         Invitation invitation = Invitation.awaited(mailbox, ada.email(), 1);
-        team.awaitState("ada", MemberState.Invited);
+        tenant.awaitState("ada", MemberState.Invited);
         Visit acceptance = invitation.acceptedBy(ada);
-        team.awaitState("ada", MemberState.Active);
+        tenant.awaitState("ada", MemberState.Active);
         SignIn.Attempt signIn = SignIn.to(tenant, "acme").as(ada);
         Tokens tokens = signIn.tokens();
 
@@ -72,9 +72,9 @@ class SignInIT {
     @Test
     void nobody_is_in_before_accepting(Tenant tenant, Mailbox mailbox) {
         organization(tenant);
-        Team team = new Team(tenant, mailbox);
+        Team team = new Team(tenant);
         team.invite("acme", "ada", "Admin", "");
-        team.awaitState("ada", MemberState.Invited);
+        tenant.awaitState("ada", MemberState.Invited);
 
         SignIn.Attempt attempt = SignIn.to(tenant, "acme").as(new Person(tenant.email("ada")));
 
@@ -86,14 +86,14 @@ class SignInIT {
     @Test
     void an_existing_account_joins_with_the_password_it_has(Tenant tenant, Mailbox mailbox, KeycloakView keycloak) {
         organization(tenant);
-        Team team = new Team(tenant, mailbox);
+        Team team = new Team(tenant);
         Person grace = new Person(tenant.email("grace"));
         String account = account(keycloak, grace);
 
         team.invite("acme", "grace", "Viewer", "");
-        team.awaitState("grace", MemberState.Invited);
+        tenant.awaitState("grace", MemberState.Invited);
         Visit acceptance = Invitation.awaited(mailbox, grace.email(), 1).acceptedBy(grace);
-        team.awaitState("grace", MemberState.Active);
+        tenant.awaitState("grace", MemberState.Active);
         SignIn.Attempt signIn = SignIn.to(tenant, "acme").as(grace);
         Tokens tokens = signIn.tokens();
 
@@ -122,20 +122,20 @@ class SignInIT {
     @Test
     void a_resent_invitation_kills_the_link_before_it(Tenant tenant, Mailbox mailbox) {
         organization(tenant);
-        Team team = new Team(tenant, mailbox);
+        Team team = new Team(tenant);
         Person ada = new Person(tenant.email("ada"));
         team.invite("acme", "ada", "Member", "");
         Invitation first = Invitation.awaited(mailbox, ada.email(), 1);
-        team.awaitState("ada", MemberState.Invited);
+        tenant.awaitState("ada", MemberState.Invited);
 
         team.invite("acme", "ada", "Member", "invitation: {resendRequest: lost the first}");
         Invitation second = Invitation.awaited(mailbox, ada.email(), 2);
-        team.awaitState("ada", MemberState.Invited);
+        tenant.awaitState("ada", MemberState.Invited);
 
         assertThat(first.state()).isEqualTo(Invitation.State.DEAD);
         assertThatThrownBy(() -> first.acceptedBy(ada)).hasMessageContaining("no longer valid");
         second.acceptedBy(ada);
-        team.awaitState("ada", MemberState.Active);
+        tenant.awaitState("ada", MemberState.Active);
         assertThat(SignIn.to(tenant, "acme").as(ada).tokens().groups()).isEqualTo(Set.of("/member"));
         assertThat(mailbox.to(ada.email())).hasSize(2);
     }
@@ -143,26 +143,26 @@ class SignInIT {
     @Test
     void an_expired_link_lets_nobody_in_until_it_is_renewed(Tenant tenant, Mailbox mailbox) {
         organization(tenant);
-        Team team = new Team(tenant, mailbox);
+        Team team = new Team(tenant);
         Person ada = new Person(tenant.email("ada"));
         team.invite("acme", "ada", "Member", "invitation: {validFor: 1m}");
         Invitation expired = Invitation.awaited(mailbox, ada.email(), 1);
 
-        team.awaitState("ada", MemberState.Expired, Duration.ofMinutes(2));
+        tenant.awaitState("ada", MemberState.Expired, Duration.ofMinutes(2));
 
         assertThat(expired.state()).isIn(Invitation.State.EXPIRED, Invitation.State.DEAD);
         assertThatThrownBy(() -> expired.acceptedBy(ada)).hasMessageContaining("was not accepted");
 
         team.invite("acme", "ada", "Member", "invitation: {validFor: 1h, resendRequest: once more}");
         Invitation.awaited(mailbox, ada.email(), 2).acceptedBy(ada);
-        team.awaitState("ada", MemberState.Active);
+        tenant.awaitState("ada", MemberState.Active);
         assertThat(SignIn.to(tenant, "acme").as(ada).tokens().groups()).isEqualTo(Set.of("/member"));
     }
 
     @Test
     void the_link_of_a_deleted_member_is_dead(Tenant tenant, Mailbox mailbox) {
         organization(tenant);
-        new Team(tenant, mailbox).invite("acme", "ada", "Member", "");
+        new Team(tenant).invite("acme", "ada", "Member", "");
         Invitation invitation = Invitation.awaited(mailbox, tenant.email("ada"), 1);
 
         tenant.delete(Member.class, "ada");
@@ -175,11 +175,11 @@ class SignInIT {
     void a_token_for_one_organization_says_nothing_of_another(Tenant tenant, Mailbox mailbox) {
         organization(tenant);
         tenant.organization("globex", "plan", SIGN_IN);
-        Team team = new Team(tenant, mailbox);
+        Team team = new Team(tenant);
         Person ada = team.joined("acme", "ada", "Owner");
         team.invite("globex", "ada-there", ada.email(), "Viewer", "");
         Invitation.awaited(mailbox, ada.email(), 2).acceptedBy(ada);
-        team.awaitState("ada-there", MemberState.Active);
+        tenant.awaitState("ada-there", MemberState.Active);
 
         Browser browser = new Browser();
         Tokens acme = SignIn.to(tenant, "acme").as(ada, browser).tokens();

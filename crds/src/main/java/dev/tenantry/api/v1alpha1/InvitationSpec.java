@@ -16,13 +16,13 @@ import io.fabric8.generator.annotation.ValidationRule;
 @JsonClassDescription("How the person is invited.")
 public record InvitationSpec(
         @JsonPropertyDescription(
-                "How long the link in the mail works, such as 72h (GEP-2257), at most 720h." + " Default: 168h.")
+                "How long the link in the mail works, such as 72h (GEP-2257), at most 168h, the default.")
         @Default("168h")
         @Size(max = 32)
         @Pattern(Patterns.DURATION)
         @ValidationRule(
-                value = "duration(self) >= duration('1m') && duration(self) <= duration('720h')",
-                message = "An invitation is valid for 1m to 720h.")
+                value = "duration(self) >= duration('1m') && duration(self) <= duration('168h')",
+                message = "An invitation is valid for 1m to 168h.")
         String validFor,
 
         @JsonPropertyDescription("Any text; a new one sends the invitation again, once, with a new link. The old link"

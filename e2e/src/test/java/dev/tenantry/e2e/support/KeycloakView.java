@@ -52,6 +52,12 @@ public final class KeycloakView {
         return realm().clients().findByClientId(clientId).stream().findFirst();
     }
 
+    public boolean isMember(String alias, String email) {
+        String organizationId = organization(alias).orElseThrow().getId();
+        return realm().organizations().get(organizationId).members().search(email, true, 0, 1).stream()
+                .anyMatch(member -> email.equalsIgnoreCase(member.getEmail()));
+    }
+
     /** The paths of the groups of one organization that a person is in. */
     public Set<String> groups(String alias, String email) {
         String organizationId = organization(alias).orElseThrow().getId();

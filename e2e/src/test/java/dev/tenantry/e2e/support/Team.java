@@ -1,21 +1,12 @@
 package dev.tenantry.e2e.support;
 
-import dev.tenantry.api.v1alpha1.Member;
-import dev.tenantry.api.v1alpha1.MemberState;
-import java.time.Duration;
-
-import static org.awaitility.Awaitility.await;
-
 /** The people of one tenant: who is a Member there and accepts the invitation. */
-public record Team(Tenant tenant, Mailbox mailbox) {
+public record Team(Tenant tenant) {
 
     /** Makes somebody a Member, who has a name and accepts the first invitation at once; returns when access is given. */
     public Person joined(String organization, String name, String role) {
         invite(organization, name, role, "");
-        Person person = new Person(tenant.email(name));
-        Invitation.awaited(mailbox, person.email(), 1).acceptedBy(person);
-        awaitState(name, MemberState.Active);
-        return person;
+        return tenant.join(name);
     }
 
     /**
@@ -35,23 +26,5 @@ public record Team(Tenant tenant, Mailbox mailbox) {
             metadata: {name: %s}
             spec: {organizationRef: {name: %s}, email: %s, firstName: Ada, lastName: Lovelace, role: %s%s}
             """.formatted(name, organization, email, role, more.isEmpty() ? "" : ", " + more));
-    }
-
-    public void awaitState(String member, MemberState state) {
-        awaitState(member, state, Tenant.PATIENCE);
-    }
-
-    public void awaitState(String member, MemberState state, Duration patience) {
-        await(member + " is " + state)
-                .atMost(patience)
-                .until(() -> isUpToDate(tenant.get(Member.class, member), state));
-    }
-
-    private static boolean isUpToDate(Member member, MemberState state) {
-        return member.getStatus() != null
-                && member.getMetadata()
-                        .getGeneration()
-                        .equals(member.getStatus().observedGeneration())
-                && member.getStatus().state() == state;
     }
 }

@@ -4,11 +4,13 @@ import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.ConditionedStatus;
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.Member;
+import dev.tenantry.api.v1alpha1.MemberState;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.PhoneNumber;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.local.LocalTenantry;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -34,10 +36,12 @@ public final class Tenant {
 
     private final KubernetesClient client;
     private final String namespace;
+    private final Mailbox mailbox;
 
-    private Tenant(KubernetesClient client, String namespace) {
+    private Tenant(KubernetesClient client, String namespace, Mailbox mailbox) {
         this.client = client;
         this.namespace = namespace;
+        this.mailbox = mailbox;
     }
 
     static Tenant fresh(LocalTenantry product) {
@@ -49,7 +53,7 @@ public final class Tenant {
                         .endMetadata()
                         .build())
                 .create();
-        return new Tenant(client, namespace);
+        return new Tenant(client, namespace, Mailbox.of(product));
     }
 
     public KubernetesClient client() {
@@ -162,6 +166,40 @@ public final class Tenant {
         awaitReady();
     }
 
+    /** As {@link #whole}, and the owner has accepted the invitation. */
+    public Person wholeWithOwner(String organization) {
+        whole(organization);
+        return join("owner");
+    }
+
+    /** The person accepts the invitation in the latest mail, and the operator has taken note. */
+    public Person join(String member) {
+        String email = get(Member.class, member).getSpec().email();
+        Person person = new Person(email);
+        awaitState(member, MemberState.Invited);
+        int mails = mailbox.to(email).size();
+        Invitation.awaited(mailbox, email, Math.max(1, mails)).acceptedBy(person);
+        awaitState(member, MemberState.Active);
+        return person;
+    }
+
+    public void awaitState(String member, MemberState state) {
+        awaitState(member, state, PATIENCE);
+    }
+
+    /** Waits until the status is of this spec and says so. */
+    public void awaitState(String member, MemberState state, Duration patience) {
+        await(member + " is " + state).atMost(patience).until(() -> isUpToDate(get(Member.class, member), state));
+    }
+
+    private static boolean isUpToDate(Member member, MemberState state) {
+        return member.getStatus() != null
+                && member.getMetadata()
+                        .getGeneration()
+                        .equals(member.getStatus().observedGeneration())
+                && member.getStatus().state() == state;
+    }
+
     public <T extends HasMetadata> T get(Class<T> kind, String name) {
         return kind == Plan.class
                 ? client.resources(kind).withName(planName(name)).get()
@@ -229,6 +267,21 @@ public final class Tenant {
 
     public void awaitGone(Class<? extends HasMetadata> kind, String name) {
         await().atMost(PATIENCE).until(() -> get(kind, name) == null);
+    }
+
+    /** The names of the Members of an organization. */
+    public List<String> membersOf(String organization) {
+        return client.resources(Member.class).inNamespace(namespace).list().getItems().stream()
+                .filter(member -> member.getSpec().organizationRef().name().equals(organization))
+                .map(member -> member.getMetadata().getName())
+                .toList();
+    }
+
+    /** An entry of a ConfigMap; empty while there is none. */
+    public String document(String configMap, String entry) {
+        ConfigMap found =
+                client.configMaps().inNamespace(namespace).withName(configMap).get();
+        return found == null ? "" : found.getData().getOrDefault(entry, "");
     }
 
     /** The decoded entry of a Secret. */

@@ -9,11 +9,12 @@ public interface Invitations {
     Optional<Invitation> find(Realm realm, String organizationId, String email);
 
     /**
-     * Sends a mail with a link by which the account joins. Nothing is kept when the mail cannot be sent.
+     * Sends a mail with a link by which the account of this address, which is to exist, joins. Nothing is kept when the
+     * mail cannot be sent.
      *
      * @throws IdentityException with IdentityConflict when there is an invitation already, or the account is a member
      */
-    void send(Realm realm, String organizationId, String accountId);
+    void send(Realm realm, String organizationId, String email, AccountProfile profile);
 
     /** Sends it again with a new link; the old one, and the id, are void. */
     void resend(Realm realm, String organizationId, String invitationId);

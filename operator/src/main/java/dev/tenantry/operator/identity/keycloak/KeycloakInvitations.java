@@ -1,5 +1,6 @@
 package dev.tenantry.operator.identity.keycloak;
 
+import dev.tenantry.operator.identity.AccountProfile;
 import dev.tenantry.operator.identity.Invitation;
 import dev.tenantry.operator.identity.Invitations;
 import dev.tenantry.operator.identity.Realm;
@@ -41,11 +42,13 @@ class KeycloakInvitations implements Invitations {
     }
 
     @Override
-    public void send(Realm realm, String organizationId, String accountId) {
+    public void send(Realm realm, String organizationId, String email, AccountProfile profile) {
+        // By address, not by id: that way Keycloak looks for another invitation before it sends the mail, not after.
         keycloak.call(
                 realm,
-                "Inviting account " + accountId,
-                api -> KeycloakConnection.created(members(api, organizationId).inviteExistingUser(accountId)));
+                "Inviting " + email,
+                api -> KeycloakConnection.created(
+                        members(api, organizationId).inviteUser(email, profile.firstName(), profile.lastName())));
     }
 
     @Override

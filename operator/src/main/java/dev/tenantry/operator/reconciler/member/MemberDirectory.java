@@ -40,15 +40,24 @@ class MemberDirectory {
         this.sessions = sessions;
     }
 
-    /** @param knownId the account that stood for the member before; its address may have been changed meanwhile */
-    MemberObservation observe(MemberTarget target, @Nullable String knownId) {
-        Optional<Account> account = find(target.realm(), knownId, target.email());
+    MemberObservation observe(MemberTarget target, MemberStanding before) {
+        Optional<Account> account = Optional.ofNullable(before.accountId())
+                .flatMap(id -> accounts.find(target.realm(), id))
+                .filter(found -> isThePersons(found, target, before))
+                .or(() -> accounts.findByEmail(target.realm(), target.email()));
         if (account.isEmpty()) {
-            return new MemberObservation(account, Optional.empty(), leftOver(target, knownId));
+            return new MemberObservation(account, Optional.empty(), leftOver(target, before.accountId()));
         }
         Optional<Set<String>> groups = memberships.groups(
                 target.realm(), target.organizationId(), account.get().id());
         return new MemberObservation(account, groups, groups.isPresent() ? Optional.empty() : invitation(target));
+    }
+
+    /** The address may have been changed meanwhile; whoever has joined is the same person for all that. */
+    private static boolean isThePersons(Account account, MemberTarget target, MemberStanding before) {
+        return before.acceptedAt() != null
+                || target.email().equalsIgnoreCase(account.email())
+                || target.member().path().equals(account.managedBy());
     }
 
     /** An invitation outlives the account it was sent to, with a link that does nothing. */
@@ -101,7 +110,7 @@ class MemberDirectory {
                 seen.invitation().ifPresent(found -> revoke(target, found));
                 return Optional.empty();
             }
-            case SEND -> invitations.send(target.realm(), target.organizationId(), accountId);
+            case SEND -> invitations.send(target.realm(), target.organizationId(), target.email(), target.profile());
             case RESEND ->
                 invitations.resend(
                         target.realm(),

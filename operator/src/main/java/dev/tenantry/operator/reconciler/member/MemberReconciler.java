@@ -189,7 +189,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         if (before.state() != null && !before.isOverdue(now) && seenStates.stands(member, target)) {
             return before;
         }
-        MemberObservation seen = directory.observe(target, before.accountId());
+        MemberObservation seen = directory.observe(target, before);
         MemberPlan plan = MemberPlanner.plan(target, seen, before, now);
         MemberDirectory.Applied applied = directory.apply(target, seen, plan);
         seenStates.record(member, target, target.standsOn(applied.accountId()));
