@@ -6,8 +6,9 @@ import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** Runs the operator with one setting changed, as an edit of its Deployment would, until it is closed. */
+/** Runs the operator with some settings changed, as an edit of its Deployment would, until it is closed. */
 public final class OperatorSettings implements AutoCloseable {
 
     private final LocalTenantry product;
@@ -19,10 +20,15 @@ public final class OperatorSettings implements AutoCloseable {
     }
 
     public static OperatorSettings with(LocalTenantry product, String name, String value) throws Exception {
+        return with(product, Map.of(name, value));
+    }
+
+    public static OperatorSettings with(LocalTenantry product, Map<String, String> settings) throws Exception {
         List<EnvVar> before = environment(product);
         List<EnvVar> after = new ArrayList<>(before);
-        after.removeIf(variable -> variable.getName().equals(name));
-        after.add(new EnvVarBuilder().withName(name).withValue(value).build());
+        after.removeIf(variable -> settings.containsKey(variable.getName()));
+        settings.forEach((name, value) ->
+                after.add(new EnvVarBuilder().withName(name).withValue(value).build()));
         restart(product, after);
         return new OperatorSettings(product, before);
     }

@@ -18,6 +18,11 @@ public record OutsideRef(Realm realm, String path) {
         return new OutsideRef(realm, "organizations/" + organizationId + "/groups");
     }
 
+    /** Which invitations an organization has out: what is told of one names nobody. */
+    public static OutsideRef invitations(Realm realm, String organizationId) {
+        return new OutsideRef(realm, "organizations/" + organizationId + "/invitations");
+    }
+
     /** A person's account, with its memberships of organizations and groups. */
     public static OutsideRef account(Realm realm, String id) {
         return new OutsideRef(realm, "accounts/" + id);

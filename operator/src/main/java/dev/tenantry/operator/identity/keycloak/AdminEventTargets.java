@@ -49,12 +49,18 @@ record AdminEventTargets(Set<OutsideRef> refs, boolean realm, boolean recording)
                 : ofRefs(Set.of(OutsideRef.account(realm, parts[1])));
     }
 
-    /** As in {@code organizations/{id}[/members[/{user}]]} or {@code …/groups[/{group}[/members/{user}]]}. */
+    /**
+     * As in {@code organizations/{id}[/members[/{user}]]}, {@code …/groups[/{group}[/members/{user}]]} or
+     * {@code …/invitations/{invitation}}.
+     */
     private static Set<OutsideRef> organization(Realm realm, String[] parts, AdminEventRepresentation event) {
         String id = parts[1];
         String part = parts.length > 2 ? parts[2] : "";
+        if ("invitations".equals(part) || (parts.length > 3 && parts[3].startsWith("invite-"))) {
+            return Set.of(OutsideRef.invitations(realm, id));
+        }
         if ("members".equals(part)) {
-            return parts.length > 3 ? account(realm, parts[3], event) : account(realm, null, event);
+            return account(realm, parts.length > 3 ? parts[3] : null, event);
         }
         if ("groups".equals(part)) {
             boolean membership = parts.length > 5 && "members".equals(parts[4]);

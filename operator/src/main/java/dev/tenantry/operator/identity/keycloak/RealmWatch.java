@@ -5,6 +5,7 @@ import dev.tenantry.operator.identity.IdentityException;
 import dev.tenantry.operator.identity.OutsideRef;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.keycloak.EventCursor.Page;
+import dev.tenantry.operator.identity.keycloak.EventCursor.Query;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,16 +137,17 @@ final class RealmWatch {
     private void readAdminEvents() {
         Page<AdminEventRepresentation> page;
         do {
-            page = adminEvents.accept(log.adminEvents(realm, adminEvents.next(clock.instant())), clock.instant());
+            Query query = adminEvents.next(clock.instant());
+            page = adminEvents.accept(log.adminEvents(realm, query), clock.instant());
             if (noticeReplacement()) {
                 return;
             }
-            tell(page.events());
+            tell(page.events(), query);
             tellGap(page.gap());
         } while (page.more());
     }
 
-    private void tell(List<AdminEventRepresentation> events) {
+    private void tell(List<AdminEventRepresentation> events, Query query) {
         Set<OutsideRef> refs = new HashSet<>();
         boolean shared = false;
         boolean switched = false;
@@ -157,7 +159,7 @@ final class RealmWatch {
             refs.addAll(targets.refs());
             shared |= targets.realm();
             switched |= targets.recording();
-            pace.stir(clock.instant());
+            stir(query);
         }
         if (switched && !log.isRecording(realm)) {
             mistrustUntilRecording();
@@ -173,7 +175,8 @@ final class RealmWatch {
     private void readUserEvents() {
         Page<EventRepresentation> page;
         do {
-            page = userEvents.accept(log.userEvents(realm, userEvents.next(clock.instant())), clock.instant());
+            Query query = userEvents.next(clock.instant());
+            page = userEvents.accept(log.userEvents(realm, query), clock.instant());
             if (noticeReplacement()) {
                 return;
             }
@@ -181,11 +184,18 @@ final class RealmWatch {
                     .flatMap(event -> KeycloakEventLog.accountEvent(realm, event).stream())
                     .toList();
             if (!events.isEmpty()) {
-                pace.stir(clock.instant());
+                stir(query);
                 listener.accountEvents(events);
             }
             // Sign-ins expire in the log, most of them soon; that they are gone says nothing of changes by hand.
         } while (page.more());
+    }
+
+    /** What the first page tells happened at some time before. */
+    private void stir(Query query) {
+        if (!query.newestFirst()) {
+            pace.stir(clock.instant());
+        }
     }
 
     private void tellGap(boolean gap) {

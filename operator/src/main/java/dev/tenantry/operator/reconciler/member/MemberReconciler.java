@@ -192,7 +192,10 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         MemberObservation seen = directory.observe(target, before);
         MemberPlan plan = MemberPlanner.plan(target, seen, before, now);
         MemberDirectory.Applied applied = directory.apply(target, seen, plan);
-        seenStates.record(member, target, target.standsOn(applied.accountId()));
+        seenStates.record(
+                member,
+                target,
+                target.standsOn(applied.accountId(), applied.invitation().isPresent()));
         return MemberPlanner.standing(target, seen, before, plan, applied, now);
     }
 

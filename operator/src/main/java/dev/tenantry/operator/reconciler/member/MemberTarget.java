@@ -49,12 +49,15 @@ record MemberTarget(
     }
 
     /** What must not change outside for the member to go on being right. */
-    Set<OutsideRef> standsOn(@Nullable String accountId) {
+    Set<OutsideRef> standsOn(@Nullable String accountId, boolean invited) {
         Set<OutsideRef> refs = new HashSet<>();
         refs.add(OutsideRef.email(realm, email));
         refs.add(OutsideRef.groups(realm, organizationId));
         if (accountId != null) {
             refs.add(OutsideRef.account(realm, accountId));
+        }
+        if (invited) {
+            refs.add(OutsideRef.invitations(realm, organizationId));
         }
         return refs;
     }

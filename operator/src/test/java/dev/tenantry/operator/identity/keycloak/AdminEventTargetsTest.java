@@ -41,6 +41,12 @@ class AdminEventTargetsTest {
     }
 
     @Test
+    void an_invitation_is_of_those_who_wait_for_an_answer() {
+        assertThat(refs("organizations/o1/invitations/i1")).containsExactly(OutsideRef.invitations(REALM, "o1"));
+        assertThat(refs("organizations/o1/members/invite-user")).containsExactly(OutsideRef.invitations(REALM, "o1"));
+    }
+
+    @Test
     void who_joined_is_told_by_address() {
         AdminEventRepresentation joined = event("organizations/o1/members");
         joined.setDetails(Map.of("email", "Ada@Example.com", "username", "ada@example.com"));
