@@ -14,8 +14,12 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +58,35 @@ public final class Tenant {
                         .build())
                 .create();
         return new Tenant(client, namespace, Mailbox.of(product));
+    }
+
+    /** The same namespace in the hands of a user who has Kubernetes' role edit in it, and nothing beyond it. */
+    public Tenant as(String user) {
+        grant(user, "edit");
+        Config config = new ConfigBuilder(client.getConfiguration())
+                .withImpersonateUsername(user)
+                .build();
+        KubernetesClient theirs =
+                new KubernetesClientBuilder().withConfig(config).build();
+        // The API server learns of the grant a moment later.
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() ->
+                        theirs.resources(Member.class).inNamespace(namespace).list() != null);
+        return new Tenant(theirs, namespace);
+    }
+
+    /** Lets a user do in this namespace what the ClusterRole says. */
+    public void grant(String user, String clusterRole) {
+        client.resource(new RoleBindingBuilder()
+                        .withNewMetadata()
+                        .withGenerateName(clusterRole + "-")
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", clusterRole)
+                        .addNewSubject("rbac.authorization.k8s.io", "User", user, null)
+                        .build())
+                .create();
     }
 
     public KubernetesClient client() {

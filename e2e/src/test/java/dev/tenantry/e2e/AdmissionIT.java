@@ -1,0 +1,281 @@
+package dev.tenantry.e2e;
+
+import dev.tenantry.api.v1alpha1.Member;
+import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.TenantryApi;
+import dev.tenantry.e2e.support.RunningProduct;
+import dev.tenantry.e2e.support.Tenant;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** What the API server refuses or sets by itself, for people who may edit a tenant and nothing beyond it. */
+@ExtendWith(RunningProduct.class)
+class AdmissionIT {
+
+    private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
+    private static final PatchContext JSON = PatchContext.of(PatchType.JSON);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ann", "O'Brien \"Bob\", {ops}", "system:serviceaccount:ci:deployer"})
+    void a_member_names_the_user_who_created_it_whatever_the_request_said(String user, Tenant tenant) {
+        Tenant theirs = tenant.as(user);
+
+        member(theirs, "plain", "acme", "Viewer", Map.of());
+        member(theirs, "forged", "acme", "Viewer", Map.of("tenantry.dev/invited-by", "somebody else"));
+
+        assertThat(inviter(tenant, "plain")).isEqualTo(user);
+        assertThat(inviter(tenant, "forged")).isEqualTo(user);
+    }
+
+    @Test
+    void who_invited_can_be_neither_changed_nor_removed(Tenant tenant) {
+        member(tenant.as("ann"), "grace", "acme", "Viewer", Map.of());
+        Tenant bob = tenant.as("bob");
+
+        member(bob, "grace", "acme", "Viewer", Map.of());
+        assertThat(inviter(tenant, "grace")).isEqualTo("ann");
+        member(bob, "grace", "acme", "Viewer", Map.of("tenantry.dev/invited-by", "bob"));
+        assertThat(inviter(tenant, "grace")).isEqualTo("ann");
+        member(bob, "grace", "acme", "Viewer", Map.of());
+        assertThat(inviter(tenant, "grace")).isEqualTo("ann");
+        annotate(bob, Member.class, "grace", "tenantry.dev/invited-by", "\"bob\"");
+        assertThat(inviter(tenant, "grace")).isEqualTo("ann");
+        annotate(bob, Member.class, "grace", "tenantry.dev/invited-by", "null");
+        assertThat(inviter(tenant, "grace")).isEqualTo("ann");
+        at(bob, Member.class, "grace").patch(JSON, "[{\"op\": \"remove\", \"path\": \"/metadata/annotations\"}]");
+        assertThat(inviter(tenant, "grace")).isEqualTo("ann");
+    }
+
+    @Test
+    void the_last_active_owner_can_be_neither_deleted_nor_demoted_nor_suspended(Tenant tenant) {
+        pausedOrganization(tenant, "acme", "\"owner\"");
+        pausedOrganization(tenant, "globex", "\"owner\", \"somebody\"");
+        pausedOrganization(tenant, "initech", "");
+        member(tenant, "owner", "acme", "Owner", paused());
+        Tenant ann = tenant.as("ann");
+        String refused = "members.tenantry.dev \"owner\" is forbidden: ValidatingAdmissionPolicy 'tenantry-last-owner'"
+                + " with binding 'tenantry-last-owner' denied request: Member " + tenant.namespace()
+                + "/owner is the last active Owner of Organization acme and cannot be %s. Make somebody else an Owner"
+                + " first and wait until status.activeOwners of the Organization names them. To end it altogether,"
+                + " delete the Organization.";
+
+        awaitRefusal(() -> at(ann, Member.class, "owner").dryRun().delete(), refused.formatted("deleted"));
+        assertRefused(
+                () -> patch(ann, Member.class, "owner", "{\"spec\": {\"role\": \"Admin\"}}"),
+                refused.formatted("given the role Admin"));
+        assertRefused(
+                () -> patch(ann, Member.class, "owner", "{\"spec\": {\"suspended\": true}}"),
+                refused.formatted("suspended"));
+        assertRefused(
+                () -> ann.client()
+                        .resources(Member.class)
+                        .inNamespace(ann.namespace())
+                        .delete(),
+                refused.formatted("deleted"));
+
+        patch(ann, Member.class, "owner", "{\"spec\": {\"firstName\": \"Ada\"}}");
+        assertThat(tenant.get(Member.class, "owner").getMetadata().getDeletionTimestamp())
+                .isNull();
+    }
+
+    @Test
+    void an_owner_may_go_when_another_is_active(Tenant tenant) {
+        pausedOrganization(tenant, "acme", "\"owner\"");
+        member(tenant, "owner", "acme", "Owner", paused());
+        member(tenant, "second", "acme", "Owner", paused());
+        Tenant ann = tenant.as("ann");
+        awaitRefusal(() -> at(ann, Member.class, "owner").dryRun().delete(), "last active Owner");
+
+        // Not active yet: nobody depends on this one.
+        at(ann, Member.class, "second").dryRun().delete();
+        activeOwners(tenant, "acme", "\"owner\", \"second\"");
+
+        await().atMost(Tenant.PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> patch(ann, Member.class, "owner", "{\"spec\": {\"role\": \"Viewer\"}}"));
+        assertThat(tenant.get(Member.class, "owner").getSpec().role()).hasToString("Viewer");
+    }
+
+    @Test
+    void an_organization_that_goes_takes_its_last_owner_along(Tenant tenant) {
+        pausedOrganization(tenant, "acme", "\"owner\"");
+        member(tenant, "owner", "acme", "Owner", paused());
+        Tenant ann = tenant.as("ann");
+        awaitRefusal(() -> at(ann, Member.class, "owner").dryRun().delete(), "last active Owner");
+
+        ann.delete(Organization.class, "acme");
+
+        await().atMost(Tenant.PATIENCE).ignoreExceptions().untilAsserted(() -> ann.delete(Member.class, "owner"));
+        annotate(ann, Member.class, "owner", "tenantry.dev/paused", "null");
+        annotate(ann, Organization.class, "acme", "tenantry.dev/paused", "null");
+        tenant.awaitGone(Organization.class, "acme");
+        assertThat(tenant.everything()).isEmpty();
+    }
+
+    @Test
+    void a_namespace_that_goes_takes_the_last_owner_along(Tenant tenant) {
+        pausedOrganization(tenant, "acme", "\"owner\"");
+        member(tenant, "owner", "acme", "Owner", Map.of());
+        Tenant ann = tenant.as("ann");
+        awaitRefusal(() -> at(ann, Member.class, "owner").dryRun().delete(), "last active Owner");
+
+        tenant.client().namespaces().withName(tenant.namespace()).delete();
+
+        tenant.awaitGone(Member.class, "owner");
+        annotate(tenant, Organization.class, "acme", "tenantry.dev/paused", "null");
+        tenant.awaitGone(Organization.class, "acme");
+    }
+
+    @Test
+    void adopting_needs_a_verb_of_its_own(Tenant tenant) {
+        pausedOrganization(tenant, "acme", "");
+        Tenant ann = tenant.as("ann");
+        assertRefused(
+                () -> annotate(ann, Organization.class, "acme", "tenantry.dev/adopt", "\"true\""),
+                "organizations.tenantry.dev \"acme\" is forbidden: ValidatingAdmissionPolicy"
+                        + " 'tenantry-reserved-metadata' with binding 'tenantry-reserved-metadata' denied request:"
+                        + " Annotation tenantry.dev/adopt takes over what somebody else made. Setting it needs the verb"
+                        + " adopt on organizations.tenantry.dev in namespace " + tenant.namespace()
+                        + ", which ann does not have: ask whoever runs the platform.");
+        assertRefused(
+                () -> member(ann, "grace", "acme", "Viewer", Map.of("tenantry.dev/adopt", "true")),
+                "needs the verb adopt on members.tenantry.dev");
+
+        tenant.client()
+                .resource(new ClusterRoleBuilder()
+                        .withNewMetadata()
+                        .withName(tenant.namespace() + "-adopter")
+                        .endMetadata()
+                        .addNewRule()
+                        .withApiGroups(TenantryApi.GROUP)
+                        .withResources("organizations")
+                        .withVerbs("adopt")
+                        .endRule()
+                        .build())
+                .create();
+        tenant.grant("ann", tenant.namespace() + "-adopter");
+
+        await().atMost(Tenant.PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> annotate(ann, Organization.class, "acme", "tenantry.dev/adopt", "\"true\""));
+        // Once it is set, others edit as before.
+        annotate(tenant.as("bob"), Organization.class, "acme", "example.com/note", "\"kept\"");
+        annotate(tenant.as("bob"), Organization.class, "acme", "tenantry.dev/adopt", "null");
+    }
+
+    @Test
+    void the_mark_that_leaves_the_outside_is_the_operators_own(Tenant tenant) {
+        member(tenant, "grace", "acme", "Viewer", Map.of());
+        String refused = "Annotation tenantry.dev/deletion-policy is the operator's own and cannot be added, changed or"
+                + " removed. To keep what an Organization has in Keycloak, set its spec.deletionPolicy to Retain.";
+
+        assertRefused(
+                () -> annotate(tenant.as("ann"), Member.class, "grace", "tenantry.dev/deletion-policy", "\"Retain\""),
+                refused);
+        assertRefused(
+                () -> member(tenant, "other", "acme", "Viewer", Map.of("tenantry.dev/deletion-policy", "Retain")),
+                refused);
+    }
+
+    @Test
+    void nobody_deletes_past_the_cleanup(Tenant tenant) {
+        member(tenant, "grace", "acme", "Viewer", paused());
+        await().atMost(Tenant.PATIENCE).until(() -> tenant.get(Member.class, "grace")
+                .getMetadata()
+                .getFinalizers()
+                .contains(TenantryApi.FINALIZER));
+        Tenant ann = tenant.as("ann");
+
+        ann.delete(Member.class, "grace");
+        assertRefused(
+                () -> patch(ann, Member.class, "grace", "{\"metadata\": {\"finalizers\": null}}"),
+                "members.tenantry.dev \"grace\" is forbidden: ValidatingAdmissionPolicy 'tenantry-reserved-metadata'"
+                        + " with binding 'tenantry-reserved-metadata' denied request: Without the finalizer"
+                        + " tenantry.dev/finalizer this object would go and leave behind what it stands for in Keycloak."
+                        + " That needs the verb update on members.tenantry.dev/finalizers in namespace "
+                        + tenant.namespace() + ", which ann does not have. The operator sets the finalizer, and removes"
+                        + " it when the object may go.");
+
+        annotate(ann, Member.class, "grace", "tenantry.dev/paused", "null");
+        tenant.awaitGone(Member.class, "grace");
+    }
+
+    private static void pausedOrganization(Tenant tenant, String name, String activeOwners) {
+        tenant.apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: Organization
+            metadata: {name: %s, annotations: {tenantry.dev/paused: "true"}}
+            spec: {displayName: Example, planRef: {name: $NS-plan}}
+            """.formatted(name));
+        if (!activeOwners.isEmpty()) {
+            activeOwners(tenant, name, activeOwners);
+        }
+    }
+
+    /** In the place of the operator, which leaves the status of a paused Organization alone. */
+    private static void activeOwners(Tenant tenant, String organization, String names) {
+        at(tenant, Organization.class, organization)
+                .subresource("status")
+                .patch(MERGE, "{\"status\": {\"activeOwners\": [" + names + "]}}");
+    }
+
+    private static Map<String, String> paused() {
+        return Map.of("tenantry.dev/paused", "true");
+    }
+
+    private static void member(
+            Tenant tenant, String name, String organization, String role, Map<String, String> annotations) {
+        String written = annotations.entrySet().stream()
+                .map(annotation -> annotation.getKey() + ": \"" + annotation.getValue() + "\"")
+                .collect(Collectors.joining(", "));
+        tenant.apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: Member
+            metadata: {name: %s, annotations: {%s}}
+            spec: {organizationRef: {name: %s}, email: %s, role: %s}
+            """.formatted(name, written, organization, tenant.email(name), role));
+    }
+
+    private static String inviter(Tenant tenant, String member) {
+        return tenant.get(Member.class, member).getMetadata().getAnnotations().get(TenantryApi.INVITED_BY_ANNOTATION);
+    }
+
+    private static <T extends HasMetadata> Resource<T> at(Tenant tenant, Class<T> kind, String name) {
+        return tenant.client().resources(kind).inNamespace(tenant.namespace()).withName(name);
+    }
+
+    private static void patch(Tenant tenant, Class<? extends HasMetadata> kind, String name, String patch) {
+        at(tenant, kind, name).patch(MERGE, patch);
+    }
+
+    /** @param value as JSON; null removes it */
+    private static void annotate(
+            Tenant tenant, Class<? extends HasMetadata> kind, String name, String annotation, String value) {
+        patch(tenant, kind, name, "{\"metadata\": {\"annotations\": {\"%s\": %s}}}".formatted(annotation, value));
+    }
+
+    private static void assertRefused(Runnable request, String message) {
+        assertThatThrownBy(request::run)
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining(message);
+    }
+
+    /** The API server learns of a status a moment after it was written. */
+    private static void awaitRefusal(Runnable request, String message) {
+        await().atMost(Tenant.PATIENCE).untilAsserted(() -> assertRefused(request, message));
+    }
+}
