@@ -73,7 +73,7 @@ public final class Tenant {
                 .ignoreExceptions()
                 .until(() ->
                         theirs.resources(Member.class).inNamespace(namespace).list() != null);
-        return new Tenant(theirs, namespace);
+        return new Tenant(theirs, namespace, mailbox);
     }
 
     /** Lets a user do in this namespace what the ClusterRole says. */
