@@ -3,6 +3,7 @@ package dev.tenantry.codegen;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tenantry.api.schema.Atomic;
 import dev.tenantry.api.schema.Format;
 import dev.tenantry.api.schema.ListKey;
 import dev.tenantry.api.schema.StringItems;
@@ -12,6 +13,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefi
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRuleBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -62,11 +64,14 @@ final class SchemaCompletion {
         for (RecordComponent component : type.getRecordComponents()) {
             JSONSchemaProps property = SchemaProperty.of(schema, component.getName());
             StringItems items = component.getAnnotation(StringItems.class);
-            if (items != null) {
+            if (items == null) {
+                completeValue(property, component.getGenericType());
+            } else {
                 completeStrings(property, items);
-                continue;
             }
-            completeValue(property, component.getGenericType());
+            if (component.isAnnotationPresent(Atomic.class)) {
+                makeAtomic(property);
+            }
             Format format = component.getAnnotation(Format.class);
             if (format != null) {
                 property.setFormat(format.value());
@@ -127,6 +132,20 @@ final class SchemaCompletion {
             items.setPattern(strings.pattern());
             completePattern(items, strings.pattern());
         }
+    }
+
+    /** What the type of the list would have kept unique, a rule does. */
+    private static void makeAtomic(JSONSchemaProps schema) {
+        boolean byKey = "map".equals(schema.getXKubernetesListType());
+        String item = byKey ? "." + schema.getXKubernetesListMapKeys().get(0) : "";
+        schema.getXKubernetesValidations()
+                .add(new ValidationRuleBuilder()
+                        .withRule("self.all(one, self.exists_one(other, other%s == one%s))".formatted(item, item))
+                        .withMessage(
+                                byKey ? "Give each item another " + item.substring(1) + "." : "Name each item once.")
+                        .build());
+        schema.setXKubernetesListType("atomic");
+        schema.setXKubernetesListMapKeys(null);
     }
 
     private static void mapBy(JSONSchemaProps schema, String key) {

@@ -72,7 +72,7 @@ class EveryKindTest {
             if ("integer".equals(field.getType())) {
                 assertThat(field.getFormat()).as(path).isIn("int32", "int64");
             } else if ("array".equals(field.getType())) {
-                assertThat(field.getXKubernetesListType()).as(path).isIn("set", "map");
+                assertThat(field.getXKubernetesListType()).as(path).isIn("set", "map", "atomic");
             }
         });
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.tenantry.api.schema.Atomic;
 import dev.tenantry.api.schema.Patterns;
 import dev.tenantry.api.schema.StringItems;
 import io.fabric8.generator.annotation.Default;
@@ -36,6 +37,7 @@ public record IdentitySpec(
                 + " their identity provider. A domain belongs to one organization. Left out: not managed; empty: none.")
         @Size(max = 16)
         @StringItems(pattern = Patterns.DOMAIN, maxLength = 253)
+        @Atomic
         List<String> domains,
 
         @JsonPropertyDescription(
@@ -46,6 +48,7 @@ public record IdentitySpec(
                         + " out: there is no client.")
         @Size(max = 32)
         @StringItems(pattern = Patterns.REDIRECT_URI, maxLength = 255)
+        @Atomic
         List<String> redirectUris,
 
         @JsonPropertyDescription("Who must sign in with a second factor: None, Privileged (Owners and Admins) or All."
@@ -59,4 +62,5 @@ public record IdentitySpec(
         @JsonPropertyDescription("The organization's own identity providers, for which the plan needs the feature"
                 + " SingleSignOn. Left out: not managed; empty: none.")
         @Size(max = 8)
+        @Atomic
         List<IdentityProviderSpec> identityProviders) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.tenantry.api.schema.Atomic;
 import dev.tenantry.api.schema.Patterns;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
@@ -60,6 +61,7 @@ public record MemberSpec(
         @JsonPropertyDescription("Roles in single environments, beside the one in the organization. Left out: not"
                 + " managed; empty: none.")
         @Size(max = 64)
+        @Atomic
         List<EnvironmentAssignment> environments,
 
         @JsonPropertyDescription("Whether a support agent takes calls: Available, Busy or Offline. Published for a"
