@@ -13,6 +13,7 @@ import dev.tenantry.api.v1alpha1.OrganizationRole;
 import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.identity.AccountProfile;
 import dev.tenantry.operator.identity.Realm;
+import dev.tenantry.operator.identity.RoleGroup;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.reference.OrganizationHome;
 import dev.tenantry.operator.reconciler.reference.Resolution;
