@@ -21,7 +21,8 @@ public record InvitationSpec(
         @Size(max = 32)
         @Pattern(Patterns.DURATION)
         @ValidationRule(
-                value = "duration(self) >= duration('1m') && duration(self) <= duration('168h')",
+                value = "!self.matches('" + Patterns.DURATION
+                        + "') || (duration(self) >= duration('1m') && duration(self) <= duration('168h'))",
                 message = "Write a duration from 1m to 168h.")
         String validFor,
 

@@ -14,8 +14,9 @@ import io.fabric8.generator.annotation.ValidationRule;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonClassDescription("How long people stay signed in at the organization's client. Left out: as the realm has it.")
 @ValidationRule(
-        value = "!has(self.idleTimeout) || !has(self.maxLifetime) ||"
-                + " duration(self.idleTimeout) <= duration(self.maxLifetime)",
+        value = "!has(self.idleTimeout) || !self.idleTimeout.matches('" + Patterns.DURATION
+                + "') || !has(self.maxLifetime) || !self.maxLifetime.matches('" + Patterns.DURATION
+                + "') || duration(self.idleTimeout) <= duration(self.maxLifetime)",
         message = "Write an idleTimeout that is no longer than maxLifetime, which ends the session in any case.",
         fieldPath = ".idleTimeout")
 public record SessionSpec(
@@ -24,7 +25,8 @@ public record SessionSpec(
         @Size(max = 32)
         @Pattern(Patterns.DURATION)
         @ValidationRule(
-                value = "duration(self) >= duration('1m') && duration(self) <= duration('8760h')",
+                value = "!self.matches('" + Patterns.DURATION
+                        + "') || (duration(self) >= duration('1m') && duration(self) <= duration('8760h'))",
                 message = "Write a duration from 1m to 8760h.")
         String idleTimeout,
 
@@ -33,7 +35,8 @@ public record SessionSpec(
         @Size(max = 32)
         @Pattern(Patterns.DURATION)
         @ValidationRule(
-                value = "duration(self) >= duration('1m') && duration(self) <= duration('8760h')",
+                value = "!self.matches('" + Patterns.DURATION
+                        + "') || (duration(self) >= duration('1m') && duration(self) <= duration('8760h'))",
                 message = "Write a duration from 1m to 8760h.")
         String maxLifetime,
 
