@@ -199,9 +199,15 @@ final class RealmWatch {
     }
 
     private void tellGap(boolean gap) {
-        if (gap) {
-            LOG.infof("The admin events of realm %s were cleared or restored; it is compared anew", realm);
+        if (!gap) {
+            return;
+        }
+        LOG.infof("The admin events of realm %s were cleared or restored; it is compared anew", realm);
+        // The event that told of the recording's end may have gone with the others.
+        if (log.isRecording(realm)) {
             listener.gap(realm);
+        } else {
+            mistrustUntilRecording();
         }
     }
 
