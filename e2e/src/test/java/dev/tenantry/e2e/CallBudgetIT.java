@@ -62,9 +62,9 @@ class CallBudgetIT {
                             "GET /users/{id}",
                             "GET /organizations/{id}/members/{id}/groups",
                             "POST /users/{id}/logout",
-                            "GET /organizations/{id}/groups/group-by-path/admin",
+                            "GET /organizations/{id}/groups",
                             "DELETE /organizations/{id}/groups/{id}/members/{id}",
-                            "GET /organizations/{id}/groups/group-by-path/viewer",
+                            "GET /organizations/{id}/groups",
                             "PUT /organizations/{id}/groups/{id}/members/{id}",
                             "POST /users/{id}/logout");
         }

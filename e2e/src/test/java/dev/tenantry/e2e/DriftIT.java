@@ -11,6 +11,7 @@ import dev.tenantry.e2e.support.Tenant;
 import dev.tenantry.e2e.support.TokenRequest;
 import dev.tenantry.local.LocalTenantry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
@@ -235,7 +236,10 @@ class DriftIT {
             Tenant tenant, KeycloakView keycloak, LocalTenantry product) throws Exception {
         organization(tenant);
         Administrator administrator = administrator(tenant, keycloak);
-        try (OperatorSettings ignored = OperatorSettings.with(product, "TENANTRY_RESYNC_INTERVAL", "5s")) {
+        // Where the realm is not managed, the operator leaves the recording off as well.
+        Map<String, String> settings =
+                Map.of("TENANTRY_RESYNC_INTERVAL", "5s", "TENANTRY_KEYCLOAK_REALM_SETTINGS", "Unmanaged");
+        try (OperatorSettings ignored = OperatorSettings.with(product, settings)) {
             administrator.recordEvents(false);
             administrator.rename("Globex");
             within(SECONDS, () -> assertThat(displayName(tenant, keycloak)).isEqualTo("Example"));

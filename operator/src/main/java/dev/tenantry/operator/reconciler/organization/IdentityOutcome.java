@@ -9,8 +9,12 @@ sealed interface IdentityOutcome {
 
     record Home(IdentityStatus status) implements IdentityOutcome {}
 
-    /** Somebody else holds its name. */
-    record NotOwned() implements IdentityOutcome {}
+    /**
+     * Somebody else holds its name.
+     *
+     * @param what holds it, with its article
+     */
+    record NotOwned(String what) implements IdentityOutcome {}
 
     /** The spec asks for what it may not have; nothing outside was touched. */
     record NotAccepted(Reason reason, String message) implements IdentityOutcome {}

@@ -193,8 +193,9 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
                 organization,
                 findings,
                 CommonReason.NotOwned,
-                "Keycloak holds an organization of this name that somebody else made. Rename this one, or annotate it"
-                        + " with tenantry.dev/adopt=true to take that one over.");
+                "Keycloak holds " + ((IdentityOutcome.NotOwned) outcome).what()
+                        + " of this name that somebody else made. Rename this one, or annotate it with"
+                        + " tenantry.dev/adopt=true to take that one over.");
     }
 
     private void publish(Organization organization, Entitlements document, @Nullable ConfigMap published) {
