@@ -129,6 +129,12 @@ class QuickstartIT {
 
         assertThat(realm.users().get(account).roles().clientLevel(management).listAll())
                 .extracting(role -> role.getName())
-                .containsExactlyInAnyOrder("manage-organizations", "manage-users", "manage-clients", "view-events");
+                .containsExactlyInAnyOrder(
+                        "manage-organizations",
+                        "manage-users",
+                        "manage-clients",
+                        "view-events",
+                        "manage-realm",
+                        "manage-identity-providers");
     }
 }

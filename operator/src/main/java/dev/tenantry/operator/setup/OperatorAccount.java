@@ -11,7 +11,13 @@ import org.keycloak.representations.idm.RoleRepresentation;
 final class OperatorAccount {
 
     /** All that the operator needs at run time; it is no administrator of the realm. */
-    static final List<String> ROLES = List.of("manage-organizations", "manage-users", "manage-clients", "view-events");
+    static final List<String> ROLES = List.of(
+            "manage-organizations",
+            "manage-users",
+            "manage-clients",
+            "view-events",
+            "manage-realm",
+            "manage-identity-providers");
 
     private static final String REALM_MANAGEMENT = "realm-management";
 

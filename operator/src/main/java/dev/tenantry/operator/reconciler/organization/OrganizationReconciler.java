@@ -32,6 +32,7 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 public class OrganizationReconciler implements Reconciler<Organization>, Cleaner<Organization> {
 
     private static final long CHILDREN_GONE_CHECK_MILLIS = 1_000;
+    private static final Duration SECRET_CHECK = Duration.ofSeconds(30);
 
     private final OrganizationIdentity identity;
     private final DocumentPublisher publisher;
@@ -56,6 +58,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
     private final IdentityChanges changes;
     private final StatusWriter statuses;
     private final Passes passes;
+    private final Clock clock;
     private final OrganizationStatusFactory status;
     private final EntitlementsPlanner entitlements;
 
@@ -74,6 +77,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         this.changes = changes;
         this.statuses = statuses;
         this.passes = passes;
+        this.clock = clock;
         this.status = new OrganizationStatusFactory(clock, ids);
         this.entitlements = new EntitlementsPlanner(ids);
     }
@@ -85,6 +89,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
                 OrganizationEvents.environments(context),
                 OrganizationEvents.members(context),
                 OrganizationEvents.documents(context),
+                OrganizationEvents.providerSecrets(context),
                 WakeUps.of(context, changes));
     }
 
@@ -113,8 +118,14 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
             return passes.done();
         }
         publishSupportAgents(subscription, documentOf(DocumentKind.SUPPORT_AGENTS, context));
-        bringAbout(subscription, published.orElse(null));
-        return passes.done();
+        return next(bringAbout(subscription, published.orElse(null)));
+    }
+
+    /** A Secret without the label tells nobody that it came. */
+    private UpdateControl<Organization> next(IdentityOutcome outcome) {
+        boolean waitsForSecret =
+                outcome instanceof IdentityOutcome.NotAccepted no && no.reason() == OrganizationReason.SecretNotFound;
+        return waitsForSecret ? passes.doneUntil(clock.instant().plus(SECRET_CHECK), clock.instant()) : passes.done();
     }
 
     private static Optional<ConfigMap> documentOf(DocumentKind kind, Context<Organization> context) {
@@ -141,7 +152,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         }
     }
 
-    private void bringAbout(Subscription subscription, @Nullable ConfigMap published) {
+    private IdentityOutcome bringAbout(Subscription subscription, @Nullable ConfigMap published) {
         Concurrency settled = ConcurrencyPlanner.settled(subscription);
         Organization settledOrganization = tellWhoLoses(subscription, settled, published);
         Concurrency grown = ConcurrencyPlanner.grown(subscription, settled);
@@ -155,6 +166,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         if (outcome instanceof IdentityOutcome.Failed failed) {
             throw failed.failure();
         }
+        return outcome;
     }
 
     /** A share that is taken away is written and published before it is given to somebody else. */
@@ -182,19 +194,16 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         if (outcome instanceof IdentityOutcome.Failed failed) {
             return status.notSynced(
                     organization,
-                    findings,
+                    findings.withKnown(failed.status()),
                     failed.failure().failure(),
                     failed.failure().explanation());
         }
         if (outcome instanceof IdentityOutcome.NotAccepted no) {
             return status.notAllowed(organization, findings, no.reason(), no.message());
         }
+        IdentityOutcome.NotOwned taken = (IdentityOutcome.NotOwned) outcome;
         return status.notSynced(
-                organization,
-                findings,
-                CommonReason.NotOwned,
-                "Keycloak holds an organization of this name that somebody else made. Rename this one, or annotate it"
-                        + " with tenantry.dev/adopt=true to take that one over.");
+                organization, findings.withKnown(taken.status()), CommonReason.NotOwned, taken.message());
     }
 
     private void publish(Organization organization, Entitlements document, @Nullable ConfigMap published) {
