@@ -125,7 +125,9 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
             statuses.write(member, status.notAccepted(member, no.reason(), no.message()));
             return passes.done();
         }
-        MemberTarget target = ((Resolved<MemberTarget>) resolution).value();
+        MemberTarget target = ((Resolved<MemberTarget>) resolution)
+                .value()
+                .withSingleSignOn(SingleSignOnRule.holds(member, context.getSecondaryResource(Organization.class)));
         MemberStanding standing = LastOwner.isGivenUpBy(member)
                 ? lastOwner.alone(member, () -> giveUpOwnership(member, target))
                 : bringAbout(member, target);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param environmentGroups the groups of the roles in environments; null: they are not managed
  * @param secondFactor whether a second factor is asked for; null: it is the person's own choice
  * @param adopt whether an account that somebody else made may be taken over
+ * @param singleSignOn whether the person signs in at an identity provider of the organization, and needs no password
  */
 record MemberTarget(
         Realm realm,
@@ -29,7 +30,55 @@ record MemberTarget(
         boolean suspended,
         Duration invitationValidFor,
         @Nullable String resendRequest,
-        boolean adopt) {
+        boolean adopt,
+        boolean singleSignOn) {
+
+    /** Of somebody who signs in with a password. */
+    MemberTarget(
+            Realm realm,
+            TenantKey member,
+            String organizationId,
+            String email,
+            AccountProfile profile,
+            String roleGroup,
+            @Nullable Set<String> environmentGroups,
+            @Nullable Boolean secondFactor,
+            boolean suspended,
+            Duration invitationValidFor,
+            @Nullable String resendRequest,
+            boolean adopt) {
+        this(
+                realm,
+                member,
+                organizationId,
+                email,
+                profile,
+                roleGroup,
+                environmentGroups,
+                secondFactor,
+                suspended,
+                invitationValidFor,
+                resendRequest,
+                adopt,
+                false);
+    }
+
+    MemberTarget withSingleSignOn(boolean covered) {
+        return new MemberTarget(
+                realm,
+                member,
+                organizationId,
+                email,
+                profile,
+                roleGroup,
+                environmentGroups,
+                secondFactor,
+                suspended,
+                invitationValidFor,
+                resendRequest,
+                adopt,
+                covered);
+    }
 
     /** As it is, with the person an Owner who has access. */
     MemberTarget keepingOwnership() {
@@ -45,7 +94,8 @@ record MemberTarget(
                 false,
                 invitationValidFor,
                 resendRequest,
-                adopt);
+                adopt,
+                singleSignOn);
     }
 
     /** What must not change outside for the member to go on being right. */
