@@ -116,7 +116,7 @@ public final class LocalTenantry implements AutoCloseable {
                     "Mail sink", progress -> parts.add(MailSink.start(state.resolve("mail"), settings.port("smtp"))));
             String clientSecret = settings.secret("keycloakClientSecret");
             KeycloakServer keycloak = new KeycloakServer(product.keycloakZip(), state, settings, children);
-            RealmSetup realmSetup = new RealmSetup(app, children, keycloak, clientSecret, mail.port());
+            RealmSetup realmSetup = new RealmSetup(app, children, keycloak, clientSecret);
 
             // Keycloak takes longest: it starts beside everything else.
             CompletableFuture<Void> identity = CompletableFuture.runAsync(() -> {
@@ -128,7 +128,7 @@ public final class LocalTenantry implements AutoCloseable {
                     "Kubernetes API",
                     progress -> parts.add(ControlPlane.start(binaries, state, settings, children, durability)));
             steps.run("Helm chart", progress -> new ChartInstallation(product.chart(), controlPlane)
-                    .installOrUpgrade(keycloak.url(), clientSecret));
+                    .installOrUpgrade(keycloak.url(), clientSecret, mail.port()));
             join(identity);
             PodStandIn operator = steps.step("Operator", progress -> {
                 PodStandIn standIn = parts.add(new PodStandIn(

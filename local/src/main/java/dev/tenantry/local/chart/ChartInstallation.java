@@ -26,7 +26,7 @@ public final class ChartInstallation {
         this.controlPlane = controlPlane;
     }
 
-    public void installOrUpgrade(URI keycloak, String clientSecret) {
+    public void installOrUpgrade(URI keycloak, String clientSecret, int smtpPort) {
         KubernetesClient client = controlPlane.client();
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
@@ -44,6 +44,10 @@ public final class ChartInstallation {
                 .withKubeConfig(controlPlane.kubeconfig())
                 .set("keycloak.url", keycloak)
                 .set("keycloak.existingSecret", SECRET)
+                .set("mail.host", "127.0.0.1")
+                .set("mail.port", smtpPort)
+                .set("mail.from", "tenantry@example.com")
+                .set("mail.encryption", "None")
                 .call();
     }
 

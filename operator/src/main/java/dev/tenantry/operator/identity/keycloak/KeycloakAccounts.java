@@ -87,10 +87,10 @@ class KeycloakAccounts implements Accounts {
         UserRepresentation user = new UserRepresentation();
         user.setEnabled(true);
         user.setAttributes(new HashMap<>());
-        user.setRequiredActions(Stream.of(
-                        password ? CHOOSE_PASSWORD : null, secondFactor ? CONFIGURE_SECOND_FACTOR : null)
-                .filter(Objects::nonNull)
-                .toList());
+        user.setRequiredActions(
+                Stream.of(password ? CHOOSE_PASSWORD : null, secondFactor ? CONFIGURE_SECOND_FACTOR : null)
+                        .filter(Objects::nonNull)
+                        .toList());
         marks.put(user.getAttributes(), member);
         write(user, new AccountChange(email, profile, null, null));
         return keycloak.call(

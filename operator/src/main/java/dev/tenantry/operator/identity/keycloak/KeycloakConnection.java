@@ -29,10 +29,12 @@ import org.keycloak.admin.client.resource.RealmResource;
 public class KeycloakConnection {
 
     private static final int POOLED_CONNECTIONS = 16;
+    private static final int CALLS_PER_REALM = 12;
     private static final int CONNECT_SECONDS = 5;
     private static final int READ_SECONDS = 20;
 
     private final Keycloak keycloak;
+    private final RealmBulkhead bulkhead = new RealmBulkhead(CALLS_PER_REALM);
 
     public KeycloakConnection(TenantryConfig config) {
         TenantryConfig.Keycloak settings = config.keycloak();
@@ -62,20 +64,23 @@ public class KeycloakConnection {
      * @param what the beginning of the error's message: what was to be done, to which object
      * @throws IdentityException whenever the call did not do it
      */
-    <T> T call(Realm realm, String what, Function<RealmResource, T> call) {
-        return translated(what, () -> {
-            try {
-                return call.apply(keycloak.realm(realm.name()));
-            } catch (NotAuthorizedException staleToken) {
-                // A Keycloak that was restored or replaced does not know the token; the client then drops it, and
-                // the next call signs in anew.
-                return call.apply(keycloak.realm(realm.name()));
-            }
-        });
+    public <T> T call(Realm realm, String what, Function<RealmResource, T> call) {
+        return bulkhead.within(
+                realm,
+                what,
+                () -> translated(what, () -> {
+                    try {
+                        return call.apply(keycloak.realm(realm.name()));
+                    } catch (NotAuthorizedException staleToken) {
+                        // A Keycloak that was restored or replaced does not know the token; the client then drops it,
+                        // and the next call signs in anew.
+                        return call.apply(keycloak.realm(realm.name()));
+                    }
+                }));
     }
 
     /** As {@link #call}, for calls that answer nothing. */
-    void run(Realm realm, String what, java.util.function.Consumer<RealmResource> call) {
+    public void run(Realm realm, String what, java.util.function.Consumer<RealmResource> call) {
         call(realm, what, target -> {
             call.accept(target);
             return Boolean.TRUE;
@@ -114,7 +119,7 @@ public class KeycloakConnection {
     }
 
     /** Checks an answer that Keycloak's client does not check by itself, and frees its connection. */
-    static String created(Response response) {
+    public static String created(Response response) {
         try (response) {
             if (response.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
                 response.bufferEntity();

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KeycloakMarks {
 
-    static final String INSTALLATION = "tenantry.installation";
-    static final String OWNER = "tenantry.owner";
+    public static final String INSTALLATION = "tenantry.installation";
+    public static final String OWNER = "tenantry.owner";
 
     /** On an account that was not made but taken over. */
-    static final String ADOPTED = "tenantry.adopted";
+    public static final String ADOPTED = "tenantry.adopted";
 
     private final String installation;
 

@@ -15,7 +15,16 @@ sealed interface IdentityOutcome {
      *
      * @param status what there is all the same; null when that is not known
      */
-    record NotOwned(String message, @Nullable IdentityStatus status) implements IdentityOutcome {}
+    record NotOwned(String message, @Nullable IdentityStatus status) implements IdentityOutcome {
+
+        /** @param what holds the organization's own name, with its article */
+        static NotOwned of(String what) {
+            return new NotOwned(
+                    "Keycloak holds " + what + " of this name that somebody else made. Rename this one, or annotate it"
+                            + " with tenantry.dev/adopt=true to take that one over.",
+                    null);
+        }
+    }
 
     /** The spec asks for what it may not have; nothing outside was touched. */
     record NotAccepted(Reason reason, String message) implements IdentityOutcome {}

@@ -9,13 +9,17 @@ import dev.tenantry.operator.identity.IdentityEndpoints;
 import dev.tenantry.operator.identity.IdentityException;
 import dev.tenantry.operator.identity.IdentityOrganization;
 import dev.tenantry.operator.identity.OrganizationDirectory;
+import dev.tenantry.operator.identity.OrganizationGroups;
 import dev.tenantry.operator.identity.OrganizationProfile;
 import dev.tenantry.operator.identity.OutsideRef;
 import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SeenStates;
+import dev.tenantry.operator.identity.SignInSettings;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.Passes;
+import dev.tenantry.operator.reconciler.organization.OrganizationSignIn.SignIn;
+import dev.tenantry.operator.reconciler.realm.RealmReconciler;
 import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
 import dev.tenantry.operator.reconciler.reference.Resolution;
 import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
@@ -32,21 +36,30 @@ import org.jspecify.annotations.Nullable;
 class OrganizationIdentity {
 
     private final OrganizationDirectory directory;
+    private final OrganizationGroups groups;
+    private final OrganizationSignIn signIn;
     private final IdentityEndpoints endpoints;
     private final OrganizationRealm realms;
     private final OrganizationSignOn signOn;
+    private final RealmReconciler realmReconciler;
     private final SeenStates seenStates;
 
     OrganizationIdentity(
             OrganizationDirectory directory,
+            OrganizationGroups groups,
+            OrganizationSignIn signIn,
             IdentityEndpoints endpoints,
             OrganizationRealm realms,
             OrganizationSignOn signOn,
+            RealmReconciler realmReconciler,
             SeenStates seenStates) {
         this.directory = directory;
+        this.groups = groups;
+        this.signIn = signIn;
         this.endpoints = endpoints;
         this.realms = realms;
         this.signOn = signOn;
+        this.realmReconciler = realmReconciler;
         this.seenStates = seenStates;
     }
 
@@ -67,40 +80,41 @@ class OrganizationIdentity {
         IdentityStatus known = organization.getStatus() == null
                 ? null
                 : organization.getStatus().identity();
-        if (known != null && seenStates.stands(organization, target)) {
+        if (known != null && SignInPlanner.signOut(organization).isEmpty() && seenStates.stands(organization, target)) {
             return new IdentityOutcome.Home(known);
         }
+        realmReconciler.ensure(target.realm());
         Optional<IdentityOrganization> found = directory.find(target.realm(), target.key());
         if (found.isPresent() && found.get().ownership() == Ownership.FOREIGN && !Passes.mayAdopt(organization)) {
-            return new IdentityOutcome.NotOwned(
-                    "Keycloak holds an organization of this name that somebody else made. Rename this one, or annotate"
-                            + " it with tenantry.dev/adopt=true to take that one over.",
-                    null);
+            return IdentityOutcome.NotOwned.of("an organization");
         }
-        String id = found.map(IdentityOrganization::id)
-                .orElseGet(() -> directory.create(target.realm(), target.key(), target.profile()));
-        if (found.isPresent() && !isRight(found.get(), target)) {
-            directory.update(target.realm(), id, target.key(), target.profile());
+        String id = keep(target, found);
+        SignIn client = signIn.sync(organization, target.realm(), target.signIn());
+        if (client.notOwned()) {
+            return IdentityOutcome.NotOwned.of("a client");
         }
-        if (providers.isEmpty()) {
-            seenStates.record(organization, target, Set.of(OutsideRef.organization(target.realm(), id)));
-            return new IdentityOutcome.Home(status(target, id, known == null ? null : known.identityProviders()));
-        }
-        return withProviders(organization, target, id, providers.get());
+        return providers
+                .map(wanted -> withProviders(organization, target, id, client, wanted))
+                .orElseGet(() -> {
+                    seenStates.record(organization, target, standsOn(target, id, client));
+                    return new IdentityOutcome.Home(
+                            status(target, id, client, known == null ? null : known.identityProviders()));
+                });
     }
 
-    private IdentityOutcome withProviders(Organization organization, Target target, String id, SignOn wanted) {
+    private IdentityOutcome withProviders(
+            Organization organization, Target target, String id, SignIn client, SignOn wanted) {
         OrganizationSignOn.Result result = signOn.bringAbout(organization, target.realm(), id, wanted);
-        IdentityStatus status = status(target, id, signOn.status(target.realm(), result.standing()));
+        IdentityStatus status = status(target, id, client, signOn.status(target.realm(), result.standing()));
         if (result.unreadable().isPresent()) {
             return new IdentityOutcome.Failed(result.unreadable().get(), status);
         }
         if (!result.notOwned().isEmpty()) {
             return new IdentityOutcome.NotOwned(notOwned(result.notOwned().get(0)), status);
         }
-        Set<OutsideRef> standsOn = new HashSet<>(OrganizationSignOn.standsOn(target.realm(), wanted));
-        standsOn.add(OutsideRef.organization(target.realm(), id));
-        seenStates.record(organization, target, standsOn);
+        Set<OutsideRef> refs = new HashSet<>(standsOn(target, id, client));
+        refs.addAll(OrganizationSignOn.standsOn(target.realm(), wanted));
+        seenStates.record(organization, target, refs);
         return new IdentityOutcome.Home(status);
     }
 
@@ -111,16 +125,38 @@ class OrganizationIdentity {
                 + " take that one over.";
     }
 
-    private IdentityStatus status(Target target, String id, @Nullable List<IdentityProviderStatus> providers) {
+    private IdentityStatus status(
+            Target target, String id, SignIn client, @Nullable List<IdentityProviderStatus> providers) {
         return new IdentityStatus(
                 target.realm().name(),
                 id,
                 target.key().alias(),
                 endpoints.issuer(target.realm()),
-                null,
+                client.id() == null ? null : target.key().alias(),
                 target.mfa(),
                 providers,
-                null);
+                client.signOut());
+    }
+
+    private String keep(Target target, Optional<IdentityOrganization> found) {
+        if (found.isEmpty()) {
+            return directory.create(target.realm(), target.key(), target.profile());
+        }
+        String id = found.get().id();
+        if (!isRight(found.get(), target)) {
+            directory.update(target.realm(), id, target.key(), target.profile());
+        }
+        groups.ensureRoles(target.realm(), id);
+        return id;
+    }
+
+    private static Set<OutsideRef> standsOn(Target target, String id, SignIn client) {
+        Set<OutsideRef> refs = new HashSet<>();
+        refs.add(OutsideRef.organization(target.realm(), id));
+        if (client.id() != null) {
+            refs.add(OutsideRef.client(target.realm(), client.id()));
+        }
+        return refs;
     }
 
     private static @Nullable MfaPolicy mfaOf(Organization organization) {
@@ -136,6 +172,7 @@ class OrganizationIdentity {
     /** Deletes it when it is this installation's. */
     void remove(Organization organization) {
         Realm realm = realms.of(organization);
+        signIn.remove(organization, realm);
         signOn.remove(organization, realm);
         directory
                 .find(realm, TenantKey.of(organization))
@@ -149,18 +186,20 @@ class OrganizationIdentity {
 
     private Target target(Organization organization, Optional<SignOn> providers) {
         TenantKey key = TenantKey.of(organization);
+        String displayName =
+                Optional.ofNullable(organization.getSpec().displayName()).orElse(key.name());
         return new Target(
                 realms.of(organization),
                 key,
                 new OrganizationProfile(
-                        Optional.ofNullable(organization.getSpec().displayName())
-                                .orElse(key.name()),
+                        displayName,
                         organization.getSpec().type() == null
                                 ? null
                                 : organization.getSpec().type().name(),
                         Optional.ofNullable(organization.getSpec().identity())
                                 .map(IdentitySpec::domains)
                                 .orElse(null)),
+                SignInPlanner.settings(organization, displayName),
                 mfaOf(organization),
                 providers.map(SignOn::digests));
     }
@@ -170,6 +209,7 @@ class OrganizationIdentity {
             Realm realm,
             TenantKey key,
             OrganizationProfile profile,
+            Optional<SignInSettings> signIn,
             @Nullable MfaPolicy mfa,
             Optional<List<String>> providers) {}
 }
