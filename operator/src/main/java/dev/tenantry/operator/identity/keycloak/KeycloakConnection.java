@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.client.ResponseProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 import org.jboss.resteasy.client.jaxrs.ResteasyClientBuilder;
 import org.jboss.resteasy.client.jaxrs.internal.ResteasyClientBuilderImpl;
 import org.keycloak.OAuth2Constants;
+import org.keycloak.admin.client.JacksonProvider;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.admin.client.resource.RealmResource;
@@ -53,6 +55,8 @@ public class KeycloakConnection {
                 .connectionPoolSize(POOLED_CONNECTIONS)
                 .maxPooledPerRoute(POOLED_CONNECTIONS)
                 .connectionCheckoutTimeout(READ_SECONDS, TimeUnit.SECONDS);
+        // Keycloak's own: what a newer Keycloak says besides is passed over.
+        builder.register(JacksonProvider.class, 100);
         return builder.connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
                 .readTimeout(READ_SECONDS, TimeUnit.SECONDS)
                 .build();
@@ -112,6 +116,12 @@ public class KeycloakConnection {
         } catch (ProcessingException e) {
             if (e.getCause() instanceof WebApplicationException answered) {
                 throw failure(what, answered.getResponse(), e);
+            }
+            if (e instanceof ResponseProcessingException) {
+                throw new IdentityException(
+                        IdentityFailure.IdentityFailed,
+                        what + ": Keycloak's answer cannot be read (" + rootOf(e) + ")",
+                        e);
             }
             throw new IdentityException(
                     IdentityFailure.IdentityUnreachable, what + ": Keycloak does not answer (" + rootOf(e) + ")", e);
