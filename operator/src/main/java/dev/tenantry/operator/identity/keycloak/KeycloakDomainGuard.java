@@ -8,6 +8,7 @@ import jakarta.ws.rs.NotFoundException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.resource.AuthenticationManagementResource;
@@ -162,7 +163,9 @@ class KeycloakDomainGuard implements DomainGuard {
     @Override
     public void remove(Realm realm, TenantKey organization) {
         Set<String> aliases = Set.of(firstSignIn(marks, organization), everySignIn(marks, organization));
-        keycloak.call(realm, "Listing flows", api -> api.flows().getFlows()).stream()
+        List<AuthenticationFlowRepresentation> flows =
+                keycloak.find(realm, "Listing flows", api -> api.flows().getFlows());
+        Optional.ofNullable(flows).orElse(List.of()).stream()
                 .filter(flow -> aliases.contains(flow.getAlias()))
                 .forEach(flow -> keycloak.find(realm, "Deleting flow " + flow.getAlias(), api -> {
                     api.flows().deleteFlow(flow.getId());

@@ -13,6 +13,7 @@ import dev.tenantry.operator.identity.TenantKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.resource.OrganizationIdentityProvidersResource;
 import org.keycloak.admin.client.resource.RealmResource;
@@ -43,10 +44,11 @@ class KeycloakIdentityProviders implements IdentityProviders {
     @Override
     public List<FoundProvider> of(Realm realm, TenantKey organization) {
         String prefix = organization.alias() + ".";
-        return keycloak
-                .call(realm, "Listing the identity providers of " + organization, api -> api.identityProviders()
-                        .find(prefix, false, 0, PAGE))
-                .stream()
+        List<IdentityProviderRepresentation> found =
+                keycloak.find(realm, "Listing the identity providers of " + organization, api -> api.identityProviders()
+                        .find(prefix, false, 0, PAGE));
+        // Without the realm there are none.
+        return Optional.ofNullable(found).orElse(List.of()).stream()
                 .filter(provider -> provider.getAlias().startsWith(prefix))
                 .map(provider -> found(provider, organization))
                 .toList();

@@ -182,6 +182,7 @@ class OrganizationIdentity {
 
     void forget(Organization organization) {
         seenStates.forget(organization);
+        signOn.forget(organization);
     }
 
     private Target target(Organization organization, Optional<SignOn> providers) {

@@ -163,7 +163,6 @@ class OrganizationSignOn {
 
     /** Deletes the providers that are this installation's, before the organization: without it they serve everybody. */
     void remove(Organization organization, Realm realm) {
-        broughtAbout.remove(organization.getMetadata().getUid());
         if (!mayHaveProviders(organization)) {
             return;
         }
@@ -172,6 +171,10 @@ class OrganizationSignOn {
                 .filter(one -> one.ownership() == Ownership.OURS)
                 .forEach(one -> providers.delete(realm, one.alias()));
         guard.remove(realm, key);
+    }
+
+    void forget(Organization organization) {
+        broughtAbout.remove(organization.getMetadata().getUid());
     }
 
     /** Most organizations have none, and their deletion shall cost no call for it. */
