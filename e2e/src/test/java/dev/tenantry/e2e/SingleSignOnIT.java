@@ -199,6 +199,48 @@ class SingleSignOnIT {
         }
     }
 
+    @Test
+    void who_has_an_address_of_a_domain_that_was_given_up_is_signed_in_no_longer(
+            Tenant tenant, Mailbox mailbox, KeycloakView keycloak) {
+        try (CustomersProvider customer = CustomersProvider.of(keycloak, tenant.namespace())) {
+            IdentityProviderStatus provider = oidc(tenant, customer);
+            Person ada = colleague(tenant, mailbox, customer, "ada");
+            SignIn.to(tenant, "acme").as(ada).tokens();
+
+            organization(
+                    tenant,
+                    "acme",
+                    "domains: [other.%s], identityProviders: [%s]".formatted(domain(tenant), okta(customer)));
+            tenant.awaitReady();
+
+            SignIn.Attempt attempt =
+                    SignIn.to(tenant, "acme").at(provider.alias()).as(ada);
+            assertThat(attempt.asked()).isEqualTo(List.of(Step.USER_NAME_AND_PASSWORD));
+            assertThat(attempt.page().step()).isEqualTo(Step.REFUSAL);
+        }
+    }
+
+    @Test
+    void who_has_a_password_already_finds_the_provider_beside_it(
+            Tenant tenant, Mailbox mailbox, KeycloakView keycloak) {
+        try (CustomersProvider customer = CustomersProvider.of(keycloak, tenant.namespace())) {
+            organization(tenant, "acme", "domains: [%s]".formatted(domain(tenant)));
+            tenant.awaitReady();
+            new Team(tenant).joined("acme", "ada", "Admin");
+            oidc(tenant, customer);
+            Person ada = customer.saysOf(tenant.email("ada"));
+
+            SignIn.Attempt attempt = SignIn.to(tenant, "acme").begin(new Browser());
+            Page password = attempt.page().submit(Map.of("username", ada.email()));
+            SignIn.Attempt through =
+                    attempt.at(password.follow("#kc-social-providers a")).answeredBy(ada);
+
+            assertThat(password.step()).isEqualTo(Step.PASSWORD);
+            assertThat(password.providers()).containsExactly("Our company");
+            assertThat(through.tokens().groups()).isEqualTo(Set.of("/admin"));
+        }
+    }
+
     private static void link(KeycloakView keycloak, CustomersProvider customer, String alias, String address) {
         UserRepresentation there = keycloak.realm(customer.realm()).users().searchByEmail(address, true).stream()
                 .findFirst()
