@@ -7,5 +7,7 @@ enum OrganizationReason implements Reason {
     /** Accepted: there is no such Plan. */
     PlanNotFound,
     /** Accepted: the spec asks for what the plan does not have. */
-    FeatureNotInPlan
+    FeatureNotInPlan,
+    /** Accepted: a Secret that an identity provider refers to is not there, or has no such entry. */
+    SecretNotFound
 }
