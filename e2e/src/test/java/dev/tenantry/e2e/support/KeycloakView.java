@@ -1,7 +1,9 @@
 package dev.tenantry.e2e.support;
 
 import dev.tenantry.local.LocalTenantry;
+import jakarta.ws.rs.NotFoundException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,22 +14,62 @@ import org.keycloak.representations.idm.AdminEventRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
-/** Keycloak as its administrator sees it: what the tests check the operator's word against. */
+/** A realm of Keycloak as its administrator sees it: what the tests check the operator's word against. */
 public final class KeycloakView {
 
-    private static final String REALM = "tenantry";
+    private static final String SHARED = "tenantry";
 
     private final LocalTenantry product;
+    private final String name;
 
-    KeycloakView(LocalTenantry product) {
+    private KeycloakView(LocalTenantry product, String name) {
         this.product = product;
+        this.name = name;
+    }
+
+    /** The realm that organizations share. */
+    static KeycloakView shared(LocalTenantry product) {
+        return new KeycloakView(product, SHARED);
+    }
+
+    /** Another realm, there or not. */
+    public KeycloakView of(String realm) {
+        return new KeycloakView(product, realm);
+    }
+
+    /** The realm of a Dedicated organization, there or not. */
+    public KeycloakView dedicated(String alias) {
+        return of(SHARED + "." + alias);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Nothing when there is no realm of this name. */
+    public Optional<RealmRepresentation> representation() {
+        try {
+            return Optional.of(realm().toRepresentation());
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Makes the realm by somebody else's hand. */
+    public void create(Map<String, String> attributes) {
+        RealmRepresentation realm = new RealmRepresentation();
+        realm.setRealm(name);
+        realm.setEnabled(true);
+        realm.setAttributes(attributes);
+        admin().realms().create(realm);
     }
 
     /** The realm, over a new sign-in each time: Keycloak is wiped and restarted by some tests. */
     public RealmResource realm() {
-        return admin().realm(REALM);
+        return admin().realm(name);
     }
 
     private Keycloak admin() {

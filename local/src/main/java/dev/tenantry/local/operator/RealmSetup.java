@@ -1,5 +1,6 @@
 package dev.tenantry.local.operator;
 
+import dev.tenantry.local.keycloak.ClientSecrets;
 import dev.tenantry.local.keycloak.KeycloakServer;
 import dev.tenantry.local.process.ChildProcess;
 import dev.tenantry.local.process.Children;
@@ -7,9 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Prepares realm and service account by the operator's own setup command, as an administrator does once. */
+/** Prepares realm and service accounts by the operator's own setup command, as an administrator does once. */
 public record RealmSetup(
-        OperatorApp app, Children children, KeycloakServer keycloak, String clientSecret, int smtpPort) {
+        OperatorApp app, Children children, KeycloakServer keycloak, ClientSecrets secrets, int smtpPort) {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     /** Runs it to its end; running it again changes nothing. */
@@ -26,7 +27,9 @@ public record RealmSetup(
                 "TENANTRY_KEYCLOAK_CLIENT_ID",
                 "tenantry-operator",
                 "TENANTRY_KEYCLOAK_CLIENT_SECRET",
-                clientSecret,
+                secrets.operator(),
+                "TENANTRY_KEYCLOAK_DEDICATED_REALMS_CLIENT_SECRET",
+                secrets.dedicatedRealms(),
                 "TENANTRY_SMTP_HOST",
                 "127.0.0.1",
                 "TENANTRY_SMTP_PORT",

@@ -3,6 +3,7 @@ package dev.tenantry.operator.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What the operator is told from outside. The chart's values map one to one to these settings. */
 @ConfigMapping(prefix = "tenantry")
@@ -38,9 +39,23 @@ public interface TenantryConfig {
 
         String clientSecret();
 
+        DedicatedRealms dedicatedRealms();
+
         /** How often an idle realm is read: its events, and whether Keycloak is still the same one. */
         @WithDefault("10s")
         Duration watchInterval();
+    }
+
+    /**
+     * A client of the realm {@code master} whose service account may make realms, for organizations that have one of their
+     * own: no account of the shared realm can. Without its secret there are no such organizations.
+     */
+    interface DedicatedRealms {
+        /** Not one that ends in {@code -realm}: Keycloak names the clients that stand for its realms so. */
+        @WithDefault("tenantry-realms")
+        String clientId();
+
+        Optional<String> clientSecret();
     }
 
     /** How long what was seen outside is trusted when nothing says that it changed. */

@@ -11,7 +11,26 @@ record SetupRequest(
         String realm,
         String clientId,
         String clientSecret,
+        Optional<DedicatedRealmsClient> dedicatedRealms,
         Optional<MailServer> mailServer) {
+
+    /** The client that makes realms for Dedicated organizations. */
+    record DedicatedRealmsClient(String clientId, String clientSecret) {
+
+        DedicatedRealmsClient {
+            if (clientId.endsWith("-realm")) {
+                throw new IllegalArgumentException(
+                        "Give TENANTRY_KEYCLOAK_DEDICATED_REALMS_CLIENT_ID another name: those"
+                                + " that end in -realm are of the clients by which Keycloak administers its realms.");
+            }
+        }
+
+        /** Keeps the secret out of whatever prints it. */
+        @Override
+        public String toString() {
+            return clientId;
+        }
+    }
 
     /** Where the realm sends its mails. */
     record MailServer(String host, String port, String from) {}
@@ -24,6 +43,12 @@ record SetupRequest(
                 environment.getOrDefault("TENANTRY_KEYCLOAK_REALM", "tenantry"),
                 environment.getOrDefault("TENANTRY_KEYCLOAK_CLIENT_ID", "tenantry-operator"),
                 required(environment, "TENANTRY_KEYCLOAK_CLIENT_SECRET"),
+                Optional.ofNullable(environment.get("TENANTRY_KEYCLOAK_DEDICATED_REALMS_CLIENT_SECRET"))
+                        .filter(secret -> !secret.isBlank())
+                        .map(secret -> new DedicatedRealmsClient(
+                                environment.getOrDefault(
+                                        "TENANTRY_KEYCLOAK_DEDICATED_REALMS_CLIENT_ID", "tenantry-realms"),
+                                secret)),
                 Optional.ofNullable(environment.get("TENANTRY_SMTP_HOST"))
                         .map(host -> new MailServer(
                                 host,

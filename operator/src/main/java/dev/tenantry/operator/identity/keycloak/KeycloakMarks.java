@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The marks by which this installation knows what it made: its id, and the resource that asked. Organizations and
- * accounts carry them as attributes with lists of values, clients as plain ones.
+ * accounts carry them as attributes with lists of values, clients and realms as plain ones.
  */
 @ApplicationScoped
 public class KeycloakMarks {
@@ -18,7 +18,7 @@ public class KeycloakMarks {
     static final String INSTALLATION = "tenantry.installation";
     static final String OWNER = "tenantry.owner";
 
-    /** On an account that was not made but taken over. */
+    /** On an account or a realm that was not made but taken over. */
     static final String ADOPTED = "tenantry.adopted";
 
     private final String installation;
@@ -46,12 +46,12 @@ public class KeycloakMarks {
         return installation.equals(first(attributes, INSTALLATION)) ? first(attributes, OWNER) : null;
     }
 
-    void putOnClient(Map<String, String> attributes, TenantKey owner) {
+    void putPlain(Map<String, String> attributes, TenantKey owner) {
         attributes.put(INSTALLATION, installation);
         attributes.put(OWNER, owner.path());
     }
 
-    Ownership clientOwnership(@Nullable Map<String, String> attributes, TenantKey owner) {
+    Ownership plainOwnership(@Nullable Map<String, String> attributes, TenantKey owner) {
         return attributes == null
                 ? Ownership.FOREIGN
                 : ours(attributes.get(INSTALLATION), attributes.get(OWNER), owner);

@@ -9,8 +9,8 @@ sealed interface IdentityOutcome {
 
     record Home(IdentityStatus status) implements IdentityOutcome {}
 
-    /** Somebody else holds its name. */
-    record NotOwned() implements IdentityOutcome {}
+    /** Somebody else holds its name, or that of its realm. */
+    record NotOwned(String message) implements IdentityOutcome {}
 
     /** The spec asks for what it may not have; nothing outside was touched. */
     record NotAccepted(Reason reason, String message) implements IdentityOutcome {}

@@ -28,16 +28,19 @@ class OrganizationIdentity {
     private final OrganizationDirectory directory;
     private final IdentityEndpoints endpoints;
     private final OrganizationRealm realms;
+    private final DedicatedRealm dedicatedRealm;
     private final SeenStates seenStates;
 
     OrganizationIdentity(
             OrganizationDirectory directory,
             IdentityEndpoints endpoints,
             OrganizationRealm realms,
+            DedicatedRealm dedicatedRealm,
             SeenStates seenStates) {
         this.directory = directory;
         this.endpoints = endpoints;
         this.realms = realms;
+        this.dedicatedRealm = dedicatedRealm;
         this.seenStates = seenStates;
     }
 
@@ -57,9 +60,15 @@ class OrganizationIdentity {
         if (known != null && seenStates.stands(organization, target)) {
             return new IdentityOutcome.Home(known);
         }
+        Optional<IdentityOutcome> hindrance = dedicatedRealm.ensure(organization, target.realm());
+        if (hindrance.isPresent()) {
+            return hindrance.get();
+        }
         Optional<IdentityOrganization> found = directory.find(target.realm(), target.key());
         if (found.isPresent() && found.get().ownership() == Ownership.FOREIGN && !Passes.mayAdopt(organization)) {
-            return new IdentityOutcome.NotOwned();
+            return new IdentityOutcome.NotOwned(
+                    "Keycloak holds an organization of this name that somebody else made. Rename this one, or annotate"
+                            + " it with tenantry.dev/adopt=true to take that one over.");
         }
         String id = found.map(IdentityOrganization::id)
                 .orElseGet(() -> directory.create(target.realm(), target.key(), target.profile()));
@@ -88,9 +97,12 @@ class OrganizationIdentity {
         return found.ownership() == Ownership.OURS && target.profile().isShownBy(found.profile());
     }
 
-    /** Deletes it when it is this installation's. */
+    /** Deletes it when it is this installation's, with its realm if it has one of its own. */
     void remove(Organization organization) {
         Target target = target(organization);
+        if (OrganizationRealm.isDedicated(organization) && !dedicatedRealm.remains(organization, target.realm())) {
+            return;
+        }
         directory
                 .find(target.realm(), target.key())
                 .filter(found -> found.ownership() == Ownership.OURS)
@@ -99,6 +111,7 @@ class OrganizationIdentity {
 
     void forget(Organization organization) {
         seenStates.forget(organization);
+        dedicatedRealm.forget(organization, realms.of(organization));
     }
 
     private Target target(Organization organization) {

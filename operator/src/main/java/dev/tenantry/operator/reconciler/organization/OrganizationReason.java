@@ -7,5 +7,7 @@ enum OrganizationReason implements Reason {
     /** Accepted: there is no such Plan. */
     PlanNotFound,
     /** Accepted: the spec asks for what the plan does not have. */
-    FeatureNotInPlan
+    FeatureNotInPlan,
+    /** Accepted: the operator was not given what it needs to make realms. */
+    DedicatedRealmsNotConfigured
 }

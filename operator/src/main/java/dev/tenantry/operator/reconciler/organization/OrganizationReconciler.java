@@ -190,11 +190,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
             return status.notAllowed(organization, findings, no.reason(), no.message());
         }
         return status.notSynced(
-                organization,
-                findings,
-                CommonReason.NotOwned,
-                "Keycloak holds an organization of this name that somebody else made. Rename this one, or annotate it"
-                        + " with tenantry.dev/adopt=true to take that one over.");
+                organization, findings, CommonReason.NotOwned, ((IdentityOutcome.NotOwned) outcome).message());
     }
 
     private void publish(Organization organization, Entitlements document, @Nullable ConfigMap published) {
