@@ -119,7 +119,7 @@ class QuickstartIT {
     }
 
     @Test
-    void the_operator_has_the_four_run_time_roles_and_no_other(KeycloakView keycloak) {
+    void the_operator_has_the_run_time_roles_and_no_other(KeycloakView keycloak) {
         var realm = keycloak.realm();
         String account = realm.clients()
                 .get(keycloak.client("tenantry-operator").orElseThrow().getId())
@@ -129,6 +129,12 @@ class QuickstartIT {
 
         assertThat(realm.users().get(account).roles().clientLevel(management).listAll())
                 .extracting(role -> role.getName())
-                .containsExactlyInAnyOrder("manage-organizations", "manage-users", "manage-clients", "view-events");
+                .containsExactlyInAnyOrder(
+                        "manage-organizations",
+                        "manage-users",
+                        "manage-clients",
+                        "view-events",
+                        "manage-realm",
+                        "manage-identity-providers");
     }
 }

@@ -117,7 +117,7 @@ public final class LocalTenantry implements AutoCloseable {
                     "Mail sink", progress -> parts.add(MailSink.start(state.resolve("mail"), settings.port("smtp"))));
             ClientSecrets secrets = ClientSecrets.in(settings);
             KeycloakServer keycloak = new KeycloakServer(product.keycloakZip(), state, settings, children);
-            RealmSetup realmSetup = new RealmSetup(app, children, keycloak, secrets, mail.port());
+            RealmSetup realmSetup = new RealmSetup(app, children, keycloak, secrets);
 
             // Keycloak takes longest: it starts beside everything else.
             CompletableFuture<Void> identity = CompletableFuture.runAsync(() -> {
@@ -129,7 +129,7 @@ public final class LocalTenantry implements AutoCloseable {
                     "Kubernetes API",
                     progress -> parts.add(ControlPlane.start(binaries, state, settings, children, durability)));
             steps.run("Helm chart", progress -> new ChartInstallation(product.chart(), controlPlane)
-                    .installOrUpgrade(keycloak.url(), secrets));
+                    .installOrUpgrade(keycloak.url(), secrets, mail.port()));
             join(identity);
             PodStandIn operator = steps.step("Operator", progress -> {
                 PodStandIn standIn = parts.add(new PodStandIn(

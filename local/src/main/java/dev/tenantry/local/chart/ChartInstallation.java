@@ -27,7 +27,7 @@ public final class ChartInstallation {
         this.controlPlane = controlPlane;
     }
 
-    public void installOrUpgrade(URI keycloak, ClientSecrets secrets) {
+    public void installOrUpgrade(URI keycloak, ClientSecrets secrets, int smtpPort) {
         KubernetesClient client = controlPlane.client();
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
@@ -46,6 +46,10 @@ public final class ChartInstallation {
                 .set("keycloak.url", keycloak)
                 .set("keycloak.existingSecret", SECRET)
                 .set("keycloak.dedicatedRealms.existingSecret", SECRET)
+                .set("mail.host", "127.0.0.1")
+                .set("mail.port", smtpPort)
+                .set("mail.from", "tenantry@example.com")
+                .set("mail.encryption", "None")
                 .call();
     }
 

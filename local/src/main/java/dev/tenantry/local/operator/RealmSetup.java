@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Prepares realm and service accounts by the operator's own setup command, as an administrator does once. */
-public record RealmSetup(
-        OperatorApp app, Children children, KeycloakServer keycloak, ClientSecrets secrets, int smtpPort) {
+public record RealmSetup(OperatorApp app, Children children, KeycloakServer keycloak, ClientSecrets secrets) {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     /** Runs it to its end; running it again changes nothing. */
@@ -29,13 +28,7 @@ public record RealmSetup(
                 "TENANTRY_KEYCLOAK_CLIENT_SECRET",
                 secrets.operator(),
                 "TENANTRY_KEYCLOAK_DEDICATED_REALMS_CLIENT_SECRET",
-                secrets.dedicatedRealms(),
-                "TENANTRY_SMTP_HOST",
-                "127.0.0.1",
-                "TENANTRY_SMTP_PORT",
-                String.valueOf(smtpPort),
-                "TENANTRY_SMTP_FROM",
-                "tenantry@example.com");
+                secrets.dedicatedRealms());
         try (ChildProcess setup = children.start(app.command(
                 "keycloak-setup",
                 // Runs for seconds: what the optimizing compiler would do is never paid back.

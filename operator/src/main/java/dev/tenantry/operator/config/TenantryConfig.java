@@ -19,6 +19,12 @@ public interface TenantryConfig {
 
     Resync resync();
 
+    /** The mail server of managed realms. */
+    Smtp smtp();
+
+    /** What each role permits, as a JSON document; none: the catalogue that comes with the operator. */
+    Optional<String> roles();
+
     /** What tells this installation's objects from another's where they meet outside of the cluster. */
     interface Installation {
         /** Change it when two clusters share a realm; changing it later disowns everything that was made. */
@@ -40,6 +46,10 @@ public interface TenantryConfig {
         String clientSecret();
 
         DedicatedRealms dedicatedRealms();
+
+        /** Whether the operator keeps the realms' settings, or somebody else does. */
+        @WithDefault("Managed")
+        RealmSettingsMode realmSettings();
 
         /** How often an idle realm is read: its events, and whether Keycloak is still the same one. */
         @WithDefault("10s")
@@ -67,5 +77,42 @@ public interface TenantryConfig {
         /** Where changes are followed, every object is compared with what is outside at least this often. */
         @WithDefault("6h")
         Duration sweep();
+    }
+
+    /** Who keeps what the organizations of a realm share. */
+    enum RealmSettingsMode {
+        Managed,
+        /** The set-up did, once; the operator's account then needs no rights on the realm itself. */
+        Unmanaged
+    }
+
+    /** Where realms send their mails through; without a host it is not managed. */
+    interface Smtp {
+        Optional<String> host();
+
+        @WithDefault("587")
+        int port();
+
+        /** The address that mails come from; no-reply@ the host by default. */
+        Optional<String> from();
+
+        Optional<String> fromDisplayName();
+
+        @WithDefault("StartTls")
+        MailEncryption encryption();
+
+        /** With a user, the server is asked to let it send. */
+        Optional<String> user();
+
+        Optional<String> password();
+    }
+
+    /** How the connection to the mail server is protected. */
+    enum MailEncryption {
+        None,
+        /** Begins in the clear and is encrypted before anything is said (RFC 3207). */
+        StartTls,
+        /** Encrypted from the beginning (RFC 8314). */
+        Tls
     }
 }

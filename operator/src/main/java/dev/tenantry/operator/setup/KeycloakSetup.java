@@ -1,5 +1,6 @@
 package dev.tenantry.operator.setup;
 
+import dev.tenantry.operator.identity.keycloak.realm.ForeignRealmPartException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.PrintStream;
@@ -8,8 +9,8 @@ import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
 
 /**
- * Prepares a realm for the operator: organizations and events switched on, the attributes it keeps declared, and a service
- * account that has the run-time roles and no more; where asked, also the account that makes realms. It is run by an administrator, once, and may be run again: what is
+ * Prepares a realm for the operator: what its organizations share, and a service account that has the run-time roles and
+ * no more; where asked, also the account that makes realms. It is run by an administrator, once, and may be run again: what is
  * there already is only completed.
  */
 public final class KeycloakSetup {
@@ -41,6 +42,9 @@ public final class KeycloakSetup {
             out.println("Realm \"" + request.realm() + "\" at " + request.url() + " is ready for client \""
                     + request.clientId() + "\".");
             return 0;
+        } catch (ForeignRealmPartException e) {
+            out.println(e.getMessage() + ".");
+            return 1;
         } catch (WebApplicationException e) {
             out.println(
                     "Keycloak refused the set-up with status " + e.getResponse().getStatus()

@@ -1,8 +1,10 @@
 package dev.tenantry.operator.setup;
 
+import dev.tenantry.operator.config.TenantryConfig.RealmSettingsMode;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.stream.Stream;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
@@ -10,8 +12,11 @@ import org.keycloak.representations.idm.RoleRepresentation;
 /** Makes or completes the operator's service account. */
 final class OperatorAccount {
 
-    /** All that the operator needs at run time; it is no administrator of the realm. */
+    /** All that the operator needs for tenants; it is no administrator of the realm. */
     static final List<String> ROLES = List.of("manage-organizations", "manage-users", "manage-clients", "view-events");
+
+    /** What it needs besides to keep the realm's own settings, and identity providers. */
+    static final List<String> ROLES_FOR_THE_REALM = List.of("manage-realm", "manage-identity-providers");
 
     private static final String REALM_MANAGEMENT = "realm-management";
 
@@ -52,8 +57,11 @@ final class OperatorAccount {
         String account = realm.clients().get(clientUuid).getServiceAccountUser().getId();
         String management =
                 realm.clients().findByClientId(REALM_MANAGEMENT).get(0).getId();
-        List<RoleRepresentation> roles = ROLES.stream()
-                .map(role -> realm.clients().get(management).roles().get(role).toRepresentation())
+        Stream<String> names = request.realmSettings() == RealmSettingsMode.Managed
+                ? Stream.concat(ROLES.stream(), ROLES_FOR_THE_REALM.stream())
+                : ROLES.stream();
+        List<RoleRepresentation> roles = names.map(role ->
+                        realm.clients().get(management).roles().get(role).toRepresentation())
                 .toList();
         realm.users().get(account).roles().clientLevel(management).add(roles);
     }

@@ -1,5 +1,11 @@
 package dev.tenantry.operator.setup;
 
+import dev.tenantry.operator.config.TenantryConfig.MailEncryption;
+import dev.tenantry.operator.config.TenantryConfig.RealmSettingsMode;
+import dev.tenantry.operator.identity.keycloak.realm.MailServer;
+import dev.tenantry.operator.role.RoleCatalog;
+import dev.tenantry.operator.role.RoleCatalogs;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +18,9 @@ record SetupRequest(
         String clientId,
         String clientSecret,
         Optional<DedicatedRealmsClient> dedicatedRealms,
+        String installation,
+        RealmSettingsMode realmSettings,
+        RoleCatalog roles,
         Optional<MailServer> mailServer) {
 
     /** The client that makes realms for Dedicated organizations. */
@@ -32,9 +41,6 @@ record SetupRequest(
         }
     }
 
-    /** Where the realm sends its mails. */
-    record MailServer(String host, String port, String from) {}
-
     static SetupRequest from(Map<String, String> environment) {
         return new SetupRequest(
                 required(environment, "TENANTRY_KEYCLOAK_URL"),
@@ -49,11 +55,43 @@ record SetupRequest(
                                 environment.getOrDefault(
                                         "TENANTRY_KEYCLOAK_DEDICATED_REALMS_CLIENT_ID", "tenantry-realms"),
                                 secret)),
-                Optional.ofNullable(environment.get("TENANTRY_SMTP_HOST"))
-                        .map(host -> new MailServer(
-                                host,
-                                environment.getOrDefault("TENANTRY_SMTP_PORT", "25"),
-                                environment.getOrDefault("TENANTRY_SMTP_FROM", "no-reply@" + host))));
+                environment.getOrDefault("TENANTRY_INSTALLATION_ID", "tenantry"),
+                choice(environment, "TENANTRY_KEYCLOAK_REALM_SETTINGS", RealmSettingsMode.Managed),
+                RoleCatalogs.of(Optional.ofNullable(environment.get("TENANTRY_ROLES"))),
+                Optional.ofNullable(environment.get("TENANTRY_SMTP_HOST")).map(host -> mailServer(environment, host)));
+    }
+
+    private static MailServer mailServer(Map<String, String> environment, String host) {
+        return new MailServer(
+                host,
+                port(environment),
+                environment.getOrDefault("TENANTRY_SMTP_FROM", "no-reply@" + host),
+                environment.get("TENANTRY_SMTP_FROM_DISPLAY_NAME"),
+                choice(environment, "TENANTRY_SMTP_ENCRYPTION", MailEncryption.StartTls),
+                environment.get("TENANTRY_SMTP_USER"),
+                environment.get("TENANTRY_SMTP_PASSWORD"));
+    }
+
+    private static int port(Map<String, String> environment) {
+        String port = environment.getOrDefault("TENANTRY_SMTP_PORT", "587");
+        try {
+            return Integer.parseInt(port);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("TENANTRY_SMTP_PORT is \"" + port + "\", which is no number.", e);
+        }
+    }
+
+    private static <E extends Enum<E>> E choice(Map<String, String> environment, String name, E byDefault) {
+        String value = environment.get(name);
+        if (value == null) {
+            return byDefault;
+        }
+        E[] choices = byDefault.getDeclaringClass().getEnumConstants();
+        return Arrays.stream(choices)
+                .filter(choice -> choice.name().equals(value))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        name + " is \"" + value + "\"; it is one of " + Arrays.toString(choices) + "."));
     }
 
     private static String required(Map<String, String> environment, String name) {

@@ -79,14 +79,14 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static void nothingButTheContainerKnowsTheAdapter(JavaClasses classes) {
+    static void nothingButTheSetUpKnowsTheAdapter(JavaClasses classes) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(OPERATOR + ".identity.keycloak..")
+                .resideOutsideOfPackages(OPERATOR + ".identity.keycloak..", OPERATOR + ".setup..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(OPERATOR + ".identity.keycloak..")
-                .because("everything else goes through the port")
+                .because("everything else goes through the port, and the set-up is Keycloak's own")
                 .check(classes);
     }
 
@@ -136,7 +136,10 @@ class ArchitectureTest {
     static void whatKindsShareDoesNotKnowThem(JavaClasses classes) {
         noClasses()
                 .that()
-                .resideInAnyPackage(OPERATOR + ".reconciler", OPERATOR + ".reconciler.reference..")
+                .resideInAnyPackage(
+                        OPERATOR + ".reconciler",
+                        OPERATOR + ".reconciler.reference..",
+                        OPERATOR + ".reconciler.realm..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -2,6 +2,7 @@ package dev.tenantry.operator.testing;
 
 import dev.tenantry.operator.config.TenantryConfig;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The configuration that the chart gives by default. */
 public final class FixedConfig implements TenantryConfig {
@@ -46,5 +47,15 @@ public final class FixedConfig implements TenantryConfig {
                 return Duration.ofHours(6);
             }
         };
+    }
+
+    @Override
+    public Smtp smtp() {
+        throw new UnsupportedOperationException("No unit test sends mail");
+    }
+
+    @Override
+    public Optional<String> roles() {
+        return Optional.empty();
     }
 }

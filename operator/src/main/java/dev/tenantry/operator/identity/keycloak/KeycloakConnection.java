@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.jboss.resteasy.client.jaxrs.ResteasyClientBuilder;
 import org.jboss.resteasy.client.jaxrs.internal.ResteasyClientBuilderImpl;
 import org.keycloak.OAuth2Constants;
+import org.keycloak.admin.client.JacksonProvider;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.admin.client.resource.RealmResource;
@@ -31,6 +32,7 @@ import org.keycloak.admin.client.resource.RealmResource;
 public class KeycloakConnection {
 
     private static final int POOLED_CONNECTIONS = 16;
+    private static final int CALLS_PER_REALM = 12;
     private static final int CONNECT_SECONDS = 5;
     private static final int READ_SECONDS = 20;
 
@@ -39,6 +41,7 @@ public class KeycloakConnection {
     private final Realm shared;
     private final Keycloak ofShared;
     private final Optional<Keycloak> ofDedicated;
+    private final RealmBulkhead bulkhead = new RealmBulkhead(CALLS_PER_REALM);
 
     public KeycloakConnection(TenantryConfig config) {
         TenantryConfig.Keycloak settings = config.keycloak();
@@ -72,6 +75,8 @@ public class KeycloakConnection {
                 .connectionPoolSize(POOLED_CONNECTIONS)
                 .maxPooledPerRoute(POOLED_CONNECTIONS)
                 .connectionCheckoutTimeout(READ_SECONDS, TimeUnit.SECONDS);
+        // Servers of later versions answer with properties that this client does not know.
+        builder.register(JacksonProvider.class, 100);
         return builder.connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
                 .readTimeout(READ_SECONDS, TimeUnit.SECONDS)
                 .build();
@@ -83,22 +88,25 @@ public class KeycloakConnection {
      * @param what the beginning of the error's message: what was to be done, to which object
      * @throws IdentityException whenever the call did not do it
      */
-    <T> T call(Realm realm, String what, Function<RealmResource, T> call) {
+    public <T> T call(Realm realm, String what, Function<RealmResource, T> call) {
         return onServer(realm, what, keycloak -> call.apply(keycloak.realm(realm.name())));
     }
 
     /** As {@link #call}, for what is not in the realm: the realm itself. */
     <T> T onServer(Realm realm, String what, Function<Keycloak, T> call) {
         Keycloak keycloak = accountFor(realm);
-        return translated(what, () -> {
-            try {
-                return call.apply(keycloak);
-            } catch (NotAuthorizedException staleToken) {
-                // A Keycloak that was restored or replaced does not know the token; the client then drops it, and
-                // the next call signs in anew.
-                return call.apply(keycloak);
-            }
-        });
+        return bulkhead.within(
+                realm,
+                what,
+                () -> translated(what, () -> {
+                    try {
+                        return call.apply(keycloak);
+                    } catch (NotAuthorizedException staleToken) {
+                        // A Keycloak that was restored or replaced does not know the token; the client then drops it,
+                        // and the next call signs in anew.
+                        return call.apply(keycloak);
+                    }
+                }));
     }
 
     /** Without one for Dedicated realms, the other is told truly that a realm is not there, and refused where one is. */
@@ -117,7 +125,7 @@ public class KeycloakConnection {
     }
 
     /** As {@link #call}, for calls that answer nothing. */
-    void run(Realm realm, String what, java.util.function.Consumer<RealmResource> call) {
+    public void run(Realm realm, String what, java.util.function.Consumer<RealmResource> call) {
         call(realm, what, target -> {
             call.accept(target);
             return Boolean.TRUE;
@@ -156,7 +164,7 @@ public class KeycloakConnection {
     }
 
     /** Checks an answer that Keycloak's client does not check by itself, and frees its connection. */
-    static String created(Response response) {
+    public static String created(Response response) {
         try (response) {
             if (response.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
                 response.bufferEntity();

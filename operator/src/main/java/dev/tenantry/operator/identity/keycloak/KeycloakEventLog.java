@@ -5,7 +5,6 @@ import dev.tenantry.operator.identity.Realm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.representations.idm.AdminEventRepresentation;
@@ -15,28 +14,6 @@ import org.keycloak.representations.idm.EventRepresentation;
 @ApplicationScoped
 class KeycloakEventLog {
 
-    /** Keycloak's types, and what they mean here. Those of clients are left out: each token of a key makes one. */
-    private static final Map<String, AccountEvent.Type> TYPES = Map.ofEntries(
-            Map.entry("LOGIN", AccountEvent.Type.SIGNED_IN),
-            Map.entry("REGISTER", AccountEvent.Type.JOINED),
-            Map.entry("INVITE_ORG", AccountEvent.Type.JOINED),
-            Map.entry("EXECUTE_ACTION_TOKEN", AccountEvent.Type.JOINED),
-            Map.entry("IDENTITY_PROVIDER_FIRST_LOGIN", AccountEvent.Type.JOINED),
-            Map.entry("UPDATE_PROFILE", AccountEvent.Type.PROFILE_CHANGED),
-            Map.entry("UPDATE_EMAIL", AccountEvent.Type.PROFILE_CHANGED),
-            Map.entry("VERIFY_EMAIL", AccountEvent.Type.PROFILE_CHANGED),
-            Map.entry("VERIFY_PROFILE", AccountEvent.Type.PROFILE_CHANGED),
-            Map.entry("UPDATE_CREDENTIAL", AccountEvent.Type.CREDENTIALS_CHANGED),
-            Map.entry("REMOVE_CREDENTIAL", AccountEvent.Type.CREDENTIALS_CHANGED),
-            Map.entry("UPDATE_PASSWORD", AccountEvent.Type.CREDENTIALS_CHANGED),
-            Map.entry("UPDATE_TOTP", AccountEvent.Type.CREDENTIALS_CHANGED),
-            Map.entry("REMOVE_TOTP", AccountEvent.Type.CREDENTIALS_CHANGED),
-            Map.entry("FEDERATED_IDENTITY_LINK", AccountEvent.Type.CREDENTIALS_CHANGED),
-            Map.entry("REMOVE_FEDERATED_IDENTITY", AccountEvent.Type.CREDENTIALS_CHANGED),
-            Map.entry("DELETE_ACCOUNT", AccountEvent.Type.DELETED));
-
-    private static final List<String> TYPE_NAMES =
-            TYPES.keySet().stream().sorted().toList();
     private static final String ORGANIZATION = "org_id";
 
     private final KeycloakConnection keycloak;
@@ -58,7 +35,15 @@ class KeycloakEventLog {
                 realm,
                 "Reading the user events of realm " + realm,
                 events -> events.getEvents(
-                        TYPE_NAMES, null, null, from(query), null, null, 0, query.max(), direction(query)));
+                        AccountEventTypes.names(),
+                        null,
+                        null,
+                        from(query),
+                        null,
+                        null,
+                        0,
+                        query.max(),
+                        direction(query)));
     }
 
     /** Whether admin events are recorded at all. */
@@ -69,17 +54,17 @@ class KeycloakEventLog {
     }
 
     static Optional<AccountEvent> accountEvent(Realm realm, EventRepresentation event) {
-        AccountEvent.Type type = TYPES.get(event.getType());
-        if (type == null || event.getUserId() == null) {
+        if (event.getUserId() == null) {
             return Optional.empty();
         }
-        return Optional.of(new AccountEvent(
-                realm,
-                event.getUserId(),
-                type,
-                Instant.ofEpochMilli(event.getTime()),
-                event.getClientId(),
-                event.getDetails() == null ? null : event.getDetails().get(ORGANIZATION)));
+        return AccountEventTypes.of(event.getType())
+                .map(type -> new AccountEvent(
+                        realm,
+                        event.getUserId(),
+                        type,
+                        Instant.ofEpochMilli(event.getTime()),
+                        event.getClientId(),
+                        event.getDetails() == null ? null : event.getDetails().get(ORGANIZATION)));
     }
 
     private static @Nullable String from(EventCursor.Query query) {

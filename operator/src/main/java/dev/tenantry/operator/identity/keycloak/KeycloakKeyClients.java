@@ -35,7 +35,7 @@ class KeycloakKeyClients implements KeyClients {
         return Optional.ofNullable(representation(realm, keyId))
                 .map(client -> new KeyClient(
                         client.getId(),
-                        marks.plainOwnership(client.getAttributes(), owner),
+                        marks.clientOwnership(client.getAttributes(), owner),
                         Boolean.TRUE.equals(client.isEnabled()),
                         Optional.ofNullable(client.getSecret()).flatMap(ApiKeyValue::parse),
                         KeyClaimMappers.read(client.getProtocolMappers())));
@@ -82,7 +82,7 @@ class KeycloakKeyClients implements KeyClients {
         client.setDefaultClientScopes(List.of());
         client.setOptionalClientScopes(List.of());
         Map<String, String> attributes = new HashMap<>();
-        marks.putPlain(attributes, owner);
+        marks.putOnClient(attributes, owner);
         client.setAttributes(attributes);
         client.setProtocolMappers(KeyClaimMappers.write(claims));
         return client;
@@ -91,7 +91,7 @@ class KeycloakKeyClients implements KeyClients {
     @Override
     public void delete(Realm realm, TenantKey owner, String keyId) {
         ClientRepresentation client = representation(realm, keyId);
-        if (client == null || marks.plainOwnership(client.getAttributes(), owner) == Ownership.FOREIGN) {
+        if (client == null || marks.clientOwnership(client.getAttributes(), owner) == Ownership.FOREIGN) {
             return;
         }
         keycloak.find(realm, "Deleting key " + keyId, api -> {

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KeycloakMarks {
 
-    static final String INSTALLATION = "tenantry.installation";
-    static final String OWNER = "tenantry.owner";
+    public static final String INSTALLATION = "tenantry.installation";
+    public static final String OWNER = "tenantry.owner";
 
     /** On an account or a realm that was not made but taken over. */
-    static final String ADOPTED = "tenantry.adopted";
+    public static final String ADOPTED = "tenantry.adopted";
 
     private final String installation;
 
@@ -46,15 +46,23 @@ public class KeycloakMarks {
         return installation.equals(first(attributes, INSTALLATION)) ? first(attributes, OWNER) : null;
     }
 
-    void putPlain(Map<String, String> attributes, TenantKey owner) {
+    void putOnClient(Map<String, String> attributes, TenantKey owner) {
         attributes.put(INSTALLATION, installation);
         attributes.put(OWNER, owner.path());
     }
 
-    Ownership plainOwnership(@Nullable Map<String, String> attributes, TenantKey owner) {
+    Ownership clientOwnership(@Nullable Map<String, String> attributes, TenantKey owner) {
         return attributes == null
                 ? Ownership.FOREIGN
                 : ours(attributes.get(INSTALLATION), attributes.get(OWNER), owner);
+    }
+
+    void putOnRealm(Map<String, String> attributes, TenantKey owner) {
+        putOnClient(attributes, owner);
+    }
+
+    Ownership realmOwnership(@Nullable Map<String, String> attributes, TenantKey owner) {
+        return clientOwnership(attributes, owner);
     }
 
     private Ownership ours(@Nullable String markedInstallation, @Nullable String markedOwner, TenantKey owner) {

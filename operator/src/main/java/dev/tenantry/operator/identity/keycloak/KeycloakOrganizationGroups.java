@@ -4,6 +4,7 @@ import dev.tenantry.operator.identity.IdentityException;
 import dev.tenantry.operator.identity.IdentityFailure;
 import dev.tenantry.operator.identity.OrganizationGroups;
 import dev.tenantry.operator.identity.Realm;
+import dev.tenantry.operator.identity.RoleGroup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,9 +19,11 @@ class KeycloakOrganizationGroups implements OrganizationGroups {
     private static final int PAGE = 100;
 
     private final KeycloakConnection keycloak;
+    private final KeycloakGroupRoles roles;
 
-    KeycloakOrganizationGroups(KeycloakConnection keycloak) {
+    KeycloakOrganizationGroups(KeycloakConnection keycloak, KeycloakGroupRoles roles) {
         this.keycloak = keycloak;
+        this.roles = roles;
     }
 
     @Override
@@ -45,12 +48,25 @@ class KeycloakOrganizationGroups implements OrganizationGroups {
         idOf(realm, organizationId, path);
     }
 
-    /** The id of the group, which is made when it is missing. */
+    @Override
+    public void ensureRoles(Realm realm, String organizationId) {
+        roles.ensureAll(realm, organizationId);
+    }
+
+    /** The id of the group, which is made when it is missing, with the role that it gives. */
     String idOf(Realm realm, String organizationId, String path) {
-        GroupRepresentation found = find(realm, organizationId, path);
-        if (found != null) {
-            return found.getId();
+        if (RoleGroup.isOne(path)) {
+            return roles.idOf(realm, organizationId, path).orElseGet(() -> {
+                String made = make(realm, organizationId, path);
+                roles.give(realm, organizationId, made, path);
+                return made;
+            });
         }
+        GroupRepresentation found = find(realm, organizationId, path);
+        return found == null ? make(realm, organizationId, path) : found.getId();
+    }
+
+    private String make(Realm realm, String organizationId, String path) {
         int slash = path.lastIndexOf('/');
         String parent = path.substring(0, slash);
         GroupRepresentation group = new GroupRepresentation();

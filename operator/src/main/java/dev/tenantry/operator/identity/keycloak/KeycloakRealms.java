@@ -49,7 +49,7 @@ class KeycloakRealms implements Realms {
         Map<String, String> attributes =
                 Optional.ofNullable(found.getAttributes()).orElse(Map.of());
         return new IdentityRealm(
-                marks.plainOwnership(attributes, owner),
+                marks.realmOwnership(attributes, owner),
                 // To those without rights in it Keycloak tells the realm's name and hardly more.
                 found.getId() != null,
                 attributes.containsKey(KeycloakMarks.ADOPTED));
@@ -63,10 +63,8 @@ class KeycloakRealms implements Realms {
         made.setOrganizationsEnabled(true);
         made.setEventsEnabled(true);
         made.setAdminEventsEnabled(true);
-        made.setRegistrationEmailAsUsername(true);
-        made.setLoginWithEmailAllowed(true);
         made.setAttributes(new HashMap<>());
-        marks.putPlain(made.getAttributes(), owner);
+        marks.putOnRealm(made.getAttributes(), owner);
         keycloak.onServer(realm, "Creating realm " + realm, server -> {
             server.realms().create(made);
             return Boolean.TRUE;
@@ -82,13 +80,11 @@ class KeycloakRealms implements Realms {
             if (found.getAttributes() != null) {
                 attributes.putAll(found.getAttributes());
             }
-            marks.putPlain(attributes, owner);
+            marks.putOnRealm(attributes, owner);
             attributes.put(KeycloakMarks.ADOPTED, "true");
-            found.setAttributes(attributes);
-            found.setOrganizationsEnabled(true);
-            found.setEventsEnabled(true);
-            found.setAdminEventsEnabled(true);
-            api.update(found);
+            RealmRepresentation change = new RealmRepresentation();
+            change.setAttributes(attributes);
+            api.update(change);
         });
     }
 

@@ -166,6 +166,7 @@ class KeycloakWatch implements IdentityChanges, WatchedRealms {
         @Override
         public void gap(Realm realm) {
             mistrust(realm);
+            realmChanged(realm);
         }
 
         @Override

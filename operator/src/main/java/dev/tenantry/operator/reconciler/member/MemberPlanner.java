@@ -4,6 +4,7 @@ import dev.tenantry.api.v1alpha1.MemberState;
 import dev.tenantry.operator.identity.Account;
 import dev.tenantry.operator.identity.AccountChange;
 import dev.tenantry.operator.identity.Invitation;
+import dev.tenantry.operator.identity.RoleGroup;
 import dev.tenantry.operator.identity.SecondFactor;
 import dev.tenantry.operator.reconciler.member.MemberPlan.InvitationStep;
 import dev.tenantry.operator.reconciler.member.MemberPlan.MembershipStep;

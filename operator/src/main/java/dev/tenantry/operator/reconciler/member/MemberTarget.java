@@ -4,6 +4,7 @@ import dev.tenantry.api.v1alpha1.OrganizationRole;
 import dev.tenantry.operator.identity.AccountProfile;
 import dev.tenantry.operator.identity.OutsideRef;
 import dev.tenantry.operator.identity.Realm;
+import dev.tenantry.operator.identity.RoleGroup;
 import dev.tenantry.operator.identity.TenantKey;
 import java.time.Duration;
 import java.util.HashSet;

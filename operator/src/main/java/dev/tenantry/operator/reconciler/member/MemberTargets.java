@@ -6,8 +6,10 @@ import dev.tenantry.api.v1alpha1.InvitationSpec;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.MemberSpec;
 import dev.tenantry.operator.identity.AccountProfile;
+import dev.tenantry.operator.identity.RoleGroup;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.Passes;
+import dev.tenantry.operator.reconciler.reference.Durations;
 import dev.tenantry.operator.reconciler.reference.OrganizationHome;
 import dev.tenantry.operator.reconciler.reference.References;
 import dev.tenantry.operator.reconciler.reference.Resolution;
@@ -60,19 +62,8 @@ final class MemberTargets {
                                 .collect(Collectors.toUnmodifiableSet()),
                 secondFactor,
                 Boolean.TRUE.equals(spec.suspended()),
-                invitation
-                        .map(InvitationSpec::validFor)
-                        .map(MemberTargets::duration)
-                        .orElse(VALID_FOR),
+                invitation.map(InvitationSpec::validFor).map(Durations::parse).orElse(VALID_FOR),
                 invitation.map(InvitationSpec::resendRequest).orElse(null),
                 Passes.mayAdopt(member));
-    }
-
-    private static Duration duration(String text) {
-        try {
-            return io.fabric8.kubernetes.api.model.Duration.parse(text).getDuration();
-        } catch (java.text.ParseException impossible) {
-            throw new IllegalStateException("The API server let a duration pass that is none: " + text, impossible);
-        }
     }
 }

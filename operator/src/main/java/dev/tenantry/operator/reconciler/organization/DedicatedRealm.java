@@ -8,6 +8,7 @@ import dev.tenantry.operator.identity.Realms;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.identity.WatchedRealms;
 import dev.tenantry.operator.reconciler.Passes;
+import dev.tenantry.operator.reconciler.realm.RealmReconciler;
 import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -18,11 +19,17 @@ class DedicatedRealm {
 
     private final Realms realms;
     private final OrganizationRealm organizationRealm;
+    private final RealmReconciler realmReconciler;
     private final WatchedRealms watchedRealms;
 
-    DedicatedRealm(Realms realms, OrganizationRealm organizationRealm, WatchedRealms watchedRealms) {
+    DedicatedRealm(
+            Realms realms,
+            OrganizationRealm organizationRealm,
+            RealmReconciler realmReconciler,
+            WatchedRealms watchedRealms) {
         this.realms = realms;
         this.organizationRealm = organizationRealm;
+        this.realmReconciler = realmReconciler;
         this.watchedRealms = watchedRealms;
     }
 
@@ -38,11 +45,13 @@ class DedicatedRealm {
         Optional<IdentityRealm> found = realms.find(realm, key);
         if (found.isEmpty()) {
             realms.create(realm, key);
+            realmReconciler.forget(realm);
         } else if (found.get().ownership() == Ownership.FOREIGN) {
             if (!found.get().accessible() || !Passes.mayAdopt(organization)) {
                 return Optional.of(notOwned(realm, found.get()));
             }
             realms.adopt(realm, key);
+            realmReconciler.forget(realm);
         }
         watchedRealms.watch(realm);
         return Optional.empty();
@@ -81,6 +90,7 @@ class DedicatedRealm {
     void forget(Organization organization, Realm realm) {
         if (OrganizationRealm.isDedicated(organization)) {
             watchedRealms.unwatch(realm);
+            realmReconciler.forget(realm);
         }
     }
 }

@@ -8,15 +8,20 @@ import dev.tenantry.operator.identity.IdentityEndpoints;
 import dev.tenantry.operator.identity.IdentityException;
 import dev.tenantry.operator.identity.IdentityOrganization;
 import dev.tenantry.operator.identity.OrganizationDirectory;
+import dev.tenantry.operator.identity.OrganizationGroups;
 import dev.tenantry.operator.identity.OrganizationProfile;
 import dev.tenantry.operator.identity.OutsideRef;
 import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SeenStates;
+import dev.tenantry.operator.identity.SignInSettings;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.Passes;
+import dev.tenantry.operator.reconciler.organization.OrganizationSignIn.SignIn;
+import dev.tenantry.operator.reconciler.realm.RealmReconciler;
 import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +31,30 @@ import org.jspecify.annotations.Nullable;
 class OrganizationIdentity {
 
     private final OrganizationDirectory directory;
+    private final OrganizationGroups groups;
+    private final OrganizationSignIn signIn;
     private final IdentityEndpoints endpoints;
     private final OrganizationRealm realms;
     private final DedicatedRealm dedicatedRealm;
+    private final RealmReconciler realmReconciler;
     private final SeenStates seenStates;
 
     OrganizationIdentity(
             OrganizationDirectory directory,
+            OrganizationGroups groups,
+            OrganizationSignIn signIn,
             IdentityEndpoints endpoints,
             OrganizationRealm realms,
             DedicatedRealm dedicatedRealm,
+            RealmReconciler realmReconciler,
             SeenStates seenStates) {
         this.directory = directory;
+        this.groups = groups;
+        this.signIn = signIn;
         this.endpoints = endpoints;
         this.realms = realms;
         this.dedicatedRealm = dedicatedRealm;
+        this.realmReconciler = realmReconciler;
         this.seenStates = seenStates;
     }
 
@@ -57,40 +71,65 @@ class OrganizationIdentity {
         IdentityStatus known = organization.getStatus() == null
                 ? null
                 : organization.getStatus().identity();
-        if (known != null && seenStates.stands(organization, target)) {
+        if (known != null && SignInPlanner.signOut(organization).isEmpty() && seenStates.stands(organization, target)) {
             return new IdentityOutcome.Home(known);
         }
         Optional<IdentityOutcome> hindrance = dedicatedRealm.ensure(organization, target.realm());
         if (hindrance.isPresent()) {
             return hindrance.get();
         }
+        realmReconciler.ensure(target.realm());
         Optional<IdentityOrganization> found = directory.find(target.realm(), target.key());
         if (found.isPresent() && found.get().ownership() == Ownership.FOREIGN && !Passes.mayAdopt(organization)) {
-            return new IdentityOutcome.NotOwned(
-                    "Keycloak holds an organization of this name that somebody else made. Rename this one, or annotate"
-                            + " it with tenantry.dev/adopt=true to take that one over.");
+            return new IdentityOutcome.NotOwned(notOwned("an organization"));
         }
-        String id = found.map(IdentityOrganization::id)
-                .orElseGet(() -> directory.create(target.realm(), target.key(), target.profile()));
-        if (found.isPresent() && !isRight(found.get(), target)) {
-            directory.update(target.realm(), id, target.key(), target.profile());
+        String id = keep(target, found);
+        SignIn client = signIn.sync(organization, target.realm(), target.signIn());
+        if (client.notOwned()) {
+            return new IdentityOutcome.NotOwned(notOwned("a client"));
         }
-        seenStates.record(organization, target, Set.of(OutsideRef.organization(target.realm(), id)));
+        seenStates.record(organization, target, standsOn(target, id, client));
         return new IdentityOutcome.Home(new IdentityStatus(
                 target.realm().name(),
                 id,
                 target.key().alias(),
                 endpoints.issuer(target.realm()),
-                null,
+                client.id() == null ? null : target.key().alias(),
                 target.mfa(),
                 null,
-                null));
+                client.signOut()));
+    }
+
+    private String keep(Target target, Optional<IdentityOrganization> found) {
+        if (found.isEmpty()) {
+            return directory.create(target.realm(), target.key(), target.profile());
+        }
+        String id = found.get().id();
+        if (!isRight(found.get(), target)) {
+            directory.update(target.realm(), id, target.key(), target.profile());
+        }
+        groups.ensureRoles(target.realm(), id);
+        return id;
+    }
+
+    private static Set<OutsideRef> standsOn(Target target, String id, SignIn client) {
+        Set<OutsideRef> refs = new HashSet<>();
+        refs.add(OutsideRef.organization(target.realm(), id));
+        if (client.id() != null) {
+            refs.add(OutsideRef.client(target.realm(), client.id()));
+        }
+        return refs;
     }
 
     private static @Nullable MfaPolicy mfaOf(Organization organization) {
         return Optional.ofNullable(organization.getSpec().identity())
                 .map(IdentitySpec::mfa)
                 .orElse(null);
+    }
+
+    private static String notOwned(String what) {
+        return "Keycloak holds " + what + " of this name that somebody else made. Rename this one, or annotate it with"
+                + " tenantry.dev/adopt=true to take that one over.";
     }
 
     private static boolean isRight(IdentityOrganization found, Target target) {
@@ -103,6 +142,7 @@ class OrganizationIdentity {
         if (OrganizationRealm.isDedicated(organization) && !dedicatedRealm.remains(organization, target.realm())) {
             return;
         }
+        signIn.remove(organization, target.realm());
         directory
                 .find(target.realm(), target.key())
                 .filter(found -> found.ownership() == Ownership.OURS)
@@ -116,15 +156,17 @@ class OrganizationIdentity {
 
     private Target target(Organization organization) {
         TenantKey key = TenantKey.of(organization);
+        String displayName =
+                Optional.ofNullable(organization.getSpec().displayName()).orElse(key.name());
         return new Target(
                 realms.of(organization),
                 key,
                 new OrganizationProfile(
-                        Optional.ofNullable(organization.getSpec().displayName())
-                                .orElse(key.name()),
+                        displayName,
                         organization.getSpec().type() == null
                                 ? null
                                 : organization.getSpec().type().name()),
+                SignInPlanner.settings(organization, displayName),
                 mfaOf(organization));
     }
 
@@ -132,5 +174,6 @@ class OrganizationIdentity {
             Realm realm,
             TenantKey key,
             OrganizationProfile profile,
+            Optional<SignInSettings> signIn,
             @Nullable MfaPolicy mfa) {}
 }

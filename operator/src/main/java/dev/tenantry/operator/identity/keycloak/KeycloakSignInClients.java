@@ -1,0 +1,216 @@
+package dev.tenantry.operator.identity.keycloak;
+
+import dev.tenantry.operator.identity.Ownership;
+import dev.tenantry.operator.identity.Realm;
+import dev.tenantry.operator.identity.SignInClient;
+import dev.tenantry.operator.identity.SignInClients;
+import dev.tenantry.operator.identity.SignInSettings;
+import dev.tenantry.operator.identity.TenantKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.admin.client.resource.ClientResource;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ClientScopeRepresentation;
+import org.keycloak.representations.idm.UserSessionRepresentation;
+
+/**
+ * Sign-in clients as public clients that may only use the authorization code flow with PKCE (RFC 7636), as RFC 9700
+ * recommends.
+ */
+@ApplicationScoped
+class KeycloakSignInClients implements SignInClients {
+
+    private static final String PKCE = "pkce.code.challenge.method";
+    private static final String IDLE_TIMEOUT = "client.session.idle.timeout";
+    private static final String MAX_LIFETIME = "client.session.max.lifespan";
+    private static final String SIGN_OUT_REDIRECTS = "post.logout.redirect.uris";
+    /** Keycloak's sign for: as the redirect URIs say. */
+    private static final String AS_REDIRECTS = "+";
+
+    private static final Set<String> DEFAULT_SCOPES = Set.of("acr", "basic", "email", "profile", "web-origins");
+    private static final Set<String> OPTIONAL_SCOPES = Set.of("organization");
+    private static final int PAGE = 100;
+
+    private final KeycloakConnection keycloak;
+    private final KeycloakMarks marks;
+
+    KeycloakSignInClients(KeycloakConnection keycloak, KeycloakMarks marks) {
+        this.keycloak = keycloak;
+        this.marks = marks;
+    }
+
+    @Override
+    public Optional<SignInClient> find(Realm realm, TenantKey organization) {
+        return Optional.ofNullable(representation(realm, organization))
+                .map(client -> new SignInClient(
+                        client.getId(),
+                        marks.clientOwnership(client.getAttributes(), organization),
+                        settings(client, organization)));
+    }
+
+    private @Nullable ClientRepresentation representation(Realm realm, TenantKey organization) {
+        List<ClientRepresentation> found = keycloak.call(
+                realm, "Looking for the client of organization " + organization.alias(), api -> api.clients()
+                        .findByClientId(organization.alias()));
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** Null unless the client is what {@link #desired} makes of these very settings. */
+    private @Nullable SignInSettings settings(ClientRepresentation seen, TenantKey organization) {
+        Map<String, String> attributes = seen.getAttributes() == null ? Map.of() : seen.getAttributes();
+        SignInSettings settings = new SignInSettings(
+                String.valueOf(seen.getName()),
+                new TreeSet<>(seen.getRedirectUris()),
+                seconds(attributes.get(IDLE_TIMEOUT)),
+                seconds(attributes.get(MAX_LIFETIME)));
+        ClientRepresentation desired = desired(organization, settings);
+        boolean same = Boolean.TRUE.equals(seen.isEnabled())
+                && Boolean.TRUE.equals(seen.isPublicClient())
+                && Boolean.TRUE.equals(seen.isStandardFlowEnabled())
+                && !Boolean.TRUE.equals(seen.isImplicitFlowEnabled())
+                && !Boolean.TRUE.equals(seen.isDirectAccessGrantsEnabled())
+                && !Boolean.TRUE.equals(seen.isServiceAccountsEnabled())
+                && !Boolean.TRUE.equals(seen.isFullScopeAllowed())
+                && (seen.getProtocolMappers() == null
+                        || seen.getProtocolMappers().isEmpty())
+                && Set.copyOf(seen.getWebOrigins()).equals(Set.copyOf(desired.getWebOrigins()))
+                && Set.copyOf(seen.getDefaultClientScopes()).equals(DEFAULT_SCOPES)
+                && Set.copyOf(seen.getOptionalClientScopes()).equals(OPTIONAL_SCOPES)
+                && desired.getAttributes().entrySet().stream()
+                        .allMatch(wanted -> wanted.getValue().equals(attributes.getOrDefault(wanted.getKey(), "")));
+        return same ? settings : null;
+    }
+
+    private static @Nullable Duration seconds(@Nullable String text) {
+        try {
+            return text == null || text.isEmpty() ? null : Duration.ofSeconds(Long.parseLong(text));
+        } catch (NumberFormatException edited) {
+            return null;
+        }
+    }
+
+    @Override
+    public String create(Realm realm, TenantKey organization, SignInSettings settings) {
+        return keycloak.call(
+                realm,
+                "Creating the client of organization " + organization.alias(),
+                api -> KeycloakConnection.created(api.clients().create(desired(organization, settings))));
+    }
+
+    @Override
+    public void update(Realm realm, String clientId, TenantKey organization, SignInSettings settings) {
+        keycloak.run(realm, "Updating the client of organization " + organization.alias(), api -> {
+            ClientResource client = api.clients().get(clientId);
+            client.update(desired(organization, settings));
+            // Keycloak takes neither from an update.
+            keepScopes(api, client);
+            removeMappers(client);
+        });
+    }
+
+    private ClientRepresentation desired(TenantKey organization, SignInSettings settings) {
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId(organization.alias());
+        client.setName(settings.displayName());
+        client.setDescription("Sign-in of organization " + organization.path() + ", kept by Tenantry");
+        client.setEnabled(true);
+        client.setPublicClient(true);
+        client.setStandardFlowEnabled(true);
+        client.setImplicitFlowEnabled(false);
+        client.setDirectAccessGrantsEnabled(false);
+        client.setServiceAccountsEnabled(false);
+        client.setFullScopeAllowed(false);
+        client.setRedirectUris(List.copyOf(settings.redirectUris()));
+        client.setWebOrigins(List.of(AS_REDIRECTS));
+        client.setDefaultClientScopes(List.copyOf(DEFAULT_SCOPES));
+        client.setOptionalClientScopes(List.copyOf(OPTIONAL_SCOPES));
+        Map<String, String> attributes = new HashMap<>();
+        marks.putOnClient(attributes, organization);
+        attributes.put(PKCE, "S256");
+        attributes.put(SIGN_OUT_REDIRECTS, AS_REDIRECTS);
+        // An empty attribute is none: Keycloak keeps what an update leaves out.
+        attributes.put(IDLE_TIMEOUT, text(settings.idleTimeout()));
+        attributes.put(MAX_LIFETIME, text(settings.maxLifetime()));
+        client.setAttributes(attributes);
+        return client;
+    }
+
+    private static String text(@Nullable Duration time) {
+        return time == null ? "" : Long.toString(time.toSeconds());
+    }
+
+    private static void keepScopes(RealmResource api, ClientResource client) {
+        Map<String, String> ids = api.clientScopes().findAll().stream()
+                .collect(Collectors.toMap(ClientScopeRepresentation::getName, ClientScopeRepresentation::getId));
+        Set<String> defaults = names(client.getDefaultClientScopes());
+        Set<String> optional = names(client.getOptionalClientScopes());
+        difference(defaults, DEFAULT_SCOPES, ids, id -> client.removeDefaultClientScope(id));
+        difference(optional, OPTIONAL_SCOPES, ids, id -> client.removeOptionalClientScope(id));
+        difference(DEFAULT_SCOPES, defaults, ids, id -> client.addDefaultClientScope(id));
+        difference(OPTIONAL_SCOPES, optional, ids, id -> client.addOptionalClientScope(id));
+    }
+
+    private static Set<String> names(List<ClientScopeRepresentation> scopes) {
+        return scopes.stream().map(ClientScopeRepresentation::getName).collect(Collectors.toSet());
+    }
+
+    /** Does something with those of the one set that are not in the other, and exist. */
+    private static void difference(Set<String> one, Set<String> other, Map<String, String> ids, Consumer<String> step) {
+        Set<String> left = new HashSet<>(one);
+        left.removeAll(other);
+        left.retainAll(ids.keySet());
+        left.forEach(name -> step.accept(ids.get(name)));
+    }
+
+    private static void removeMappers(ClientResource client) {
+        client.getProtocolMappers().getMappers().forEach(mapper -> client.getProtocolMappers()
+                .delete(mapper.getId()));
+    }
+
+    @Override
+    public void delete(Realm realm, TenantKey organization) {
+        ClientRepresentation client = representation(realm, organization);
+        if (client == null || marks.clientOwnership(client.getAttributes(), organization) == Ownership.FOREIGN) {
+            return;
+        }
+        keycloak.find(realm, "Deleting the client of organization " + organization.alias(), api -> {
+            api.clients().get(client.getId()).remove();
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public void signOutEverybody(Realm realm, String clientId, Instant before) {
+        ClientRepresentation change = new ClientRepresentation();
+        change.setNotBefore((int) before.getEpochSecond());
+        keycloak.run(realm, "Voiding the tokens of client " + clientId, api -> api.clients()
+                .get(clientId)
+                .update(change));
+        List<UserSessionRepresentation> sessions;
+        do {
+            sessions = keycloak.call(realm, "Listing the sessions of client " + clientId, api -> api.clients()
+                    .get(clientId)
+                    .getUserSessions(0, PAGE));
+            sessions.forEach(session -> end(realm, session.getId()));
+        } while (sessions.size() == PAGE);
+    }
+
+    private void end(Realm realm, String sessionId) {
+        keycloak.find(realm, "Ending a session", api -> {
+            api.deleteSession(sessionId, false);
+            return Boolean.TRUE;
+        });
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tenantry.operator.identity.keycloak.realm;
+
+import dev.tenantry.operator.identity.keycloak.AccountEventTypes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.RealmRepresentation;
+
+/** Organizations, events, sign-in by address, and the mail server. */
+final class GeneralSettings implements RealmPart {
+
+    /** The longest that an invitation may be valid for, as the API has it; Keycloak's mail names this time. */
+    private static final int INVITATION_SECONDS = (int) Duration.ofDays(7).toSeconds();
+
+    private static final String PASSWORD = "password";
+
+    private final Optional<MailServer> mailServer;
+
+    /** Keycloak does not show a password, so whether it is the right one is only known once it was written. */
+    private boolean passwordWritten;
+
+    GeneralSettings(Optional<MailServer> mailServer) {
+        this.mailServer = mailServer;
+    }
+
+    @Override
+    public String name() {
+        return "the settings";
+    }
+
+    @Override
+    public boolean ensure(RealmResource resource) {
+        RealmRepresentation seen = resource.toRepresentation();
+        RealmRepresentation change = new RealmRepresentation();
+        boolean changed = set(true, seen.isOrganizationsEnabled(), change::setOrganizationsEnabled);
+        changed |= set(true, seen.isEventsEnabled(), change::setEventsEnabled);
+        changed |= set(true, seen.isAdminEventsEnabled(), change::setAdminEventsEnabled);
+        changed |= recordFollowedTypes(seen, change);
+        // People are known by their address, the one thing that an invitation and a sign-in have in common.
+        changed |= set(true, seen.isRegistrationEmailAsUsername(), change::setRegistrationEmailAsUsername);
+        changed |= set(true, seen.isLoginWithEmailAllowed(), change::setLoginWithEmailAllowed);
+        changed |= set(false, seen.isDuplicateEmailsAllowed(), change::setDuplicateEmailsAllowed);
+        // Who comes from an identity provider that is removed sets a password this way.
+        changed |= set(true, seen.isResetPasswordAllowed(), change::setResetPasswordAllowed);
+        changed |= set(
+                INVITATION_SECONDS,
+                seen.getActionTokenGeneratedByAdminLifespan(),
+                change::setActionTokenGeneratedByAdminLifespan);
+        boolean mail = mailServer.isPresent() && !sendsThrough(mailServer.get(), seen);
+        if (mail) {
+            change.setSmtpServer(mailServer.get().settings());
+        }
+        if (changed || mail) {
+            // Keycloak leaves alone what an update does not name.
+            resource.update(change);
+            passwordWritten |= mail;
+        }
+        return false;
+    }
+
+    private static <T> boolean set(T desired, T seen, Consumer<T> setter) {
+        if (Objects.equals(desired, seen)) {
+            return false;
+        }
+        setter.accept(desired);
+        return true;
+    }
+
+    /** An empty list means all types. */
+    private static boolean recordFollowedTypes(RealmRepresentation seen, RealmRepresentation change) {
+        if (seen.getEnabledEventTypes() == null
+                || seen.getEnabledEventTypes().isEmpty()
+                || seen.getEnabledEventTypes().containsAll(AccountEventTypes.names())) {
+            return false;
+        }
+        TreeSet<String> types = new TreeSet<>(seen.getEnabledEventTypes());
+        types.addAll(AccountEventTypes.names());
+        change.setEnabledEventTypes(types.stream().toList());
+        return true;
+    }
+
+    private boolean sendsThrough(MailServer desired, RealmRepresentation seen) {
+        Map<String, String> shown = new HashMap<>(seen.getSmtpServer() == null ? Map.of() : seen.getSmtpServer());
+        boolean hasPassword = shown.remove(PASSWORD) != null;
+        return shown.entrySet().containsAll(desired.withoutPassword().entrySet())
+                && hasPassword == (desired.password() != null)
+                && (passwordWritten || desired.password() == null);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.tenantry.operator.identity.keycloak.realm;
+
+import dev.tenantry.operator.role.RoleCatalog;
+import java.util.List;
+import java.util.Optional;
+
+/** All parts of a realm, in the order in which they are needed. */
+public final class RealmBlueprint {
+
+    private RealmBlueprint() {}
+
+    /**
+     * @param installation the id of this installation, with which it marks what it makes
+     * @param mailServer none: the realm's is not managed
+     */
+    public static List<RealmPart> parts(String installation, RoleCatalog roles, Optional<MailServer> mailServer) {
+        return List.of(
+                new GeneralSettings(mailServer),
+                new UserProfileAttributes(),
+                new RealmRoles(installation, roles),
+                new OrganizationScope(roles));
+    }
+}
