@@ -3,11 +3,8 @@ package dev.tenantry.operator.identity;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.operator.testing.FixedConfig;
 import dev.tenantry.operator.testing.Resources;
-import java.time.Clock;
+import dev.tenantry.operator.testing.TurnableClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -50,9 +47,9 @@ class SeenStatesTest {
     @Test
     void whatWasSeenIsNotTrustedForAWholeResyncInterval() {
         seen.record(ada, "wanted");
-        clock.now = clock.now.plus(Duration.ofMinutes(8));
+        clock.turnTo(clock.instant().plus(Duration.ofMinutes(8)));
         assertThat(seen.stands(ada, "wanted")).isTrue();
-        clock.now = clock.now.plus(Duration.ofMinutes(1));
+        clock.turnTo(clock.instant().plus(Duration.ofMinutes(1)));
         assertThat(seen.stands(ada, "wanted")).isFalse();
     }
 
@@ -71,9 +68,9 @@ class SeenStatesTest {
     void whileChangesAreFollowedWhatWasSeenIsTrustedForTheSweep() {
         seen.follow(REALM, true);
         seen.record(ada, "wanted", Set.of(ACCOUNT));
-        clock.now = clock.now.plus(Duration.ofMinutes(280));
+        clock.turnTo(clock.instant().plus(Duration.ofMinutes(280)));
         assertThat(seen.stands(ada, "wanted")).isTrue();
-        clock.now = clock.now.plus(Duration.ofMinutes(80));
+        clock.turnTo(clock.instant().plus(Duration.ofMinutes(80)));
         assertThat(seen.stands(ada, "wanted")).isFalse();
     }
 
@@ -82,7 +79,7 @@ class SeenStatesTest {
         seen.follow(REALM, true);
         seen.record(ada, "wanted", Set.of(ACCOUNT));
         seen.follow(REALM, false);
-        clock.now = clock.now.plus(Duration.ofMinutes(10));
+        clock.turnTo(clock.instant().plus(Duration.ofMinutes(10)));
         assertThat(seen.stands(ada, "wanted")).isFalse();
     }
 
@@ -110,14 +107,14 @@ class SeenStatesTest {
         List<SeenStates.SeenObject> woken = new ArrayList<>();
         seen.onOutdated(woken::add);
         seen.stands(ada, "wanted");
-        clock.now = clock.now.plusMillis(10);
+        clock.turnTo(clock.instant().plusMillis(10));
         seen.changed(Set.of(ACCOUNT));
-        clock.now = clock.now.plusMillis(10);
+        clock.turnTo(clock.instant().plusMillis(10));
         seen.record(ada, "wanted", Set.of(ACCOUNT));
 
         assertThat(woken).containsExactly(ADA);
         assertThat(seen.stands(ada, "wanted")).isFalse();
-        clock.now = clock.now.plusMillis(10);
+        clock.turnTo(clock.instant().plusMillis(10));
         seen.record(ada, "wanted", Set.of(ACCOUNT));
         assertThat(seen.stands(ada, "wanted")).isTrue();
     }
@@ -146,25 +143,5 @@ class SeenStatesTest {
         seen.record(ada, "wanted", Set.of(ACCOUNT));
         assertThat(seen.standingOn(Set.of(ACCOUNT))).containsExactly(ADA);
         assertThat(seen.stands(ada, "wanted")).isTrue();
-    }
-
-    private static final class TurnableClock extends Clock {
-
-        private Instant now = Instant.parse(Resources.NOW);
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -18,7 +18,7 @@ class RoleCatalogTest {
             """;
 
     @Test
-    void without_a_configured_one_the_catalogue_of_the_operator_is_in_effect() {
+    void withoutAConfiguredOneTheCatalogueOfTheOperatorIsInEffect() {
         RoleCatalog standard = RoleCatalogs.of(Optional.empty());
 
         assertThat(standard.organization().get(OrganizationRole.Owner)).contains("billing.manage", "members.manage");
@@ -29,7 +29,7 @@ class RoleCatalogTest {
     }
 
     @Test
-    void a_configured_one_replaces_it_as_a_whole() {
+    void aConfiguredOneReplacesItAsAWhole() {
         RoleCatalog own = RoleCatalogs.of(Optional.of(WHOLE));
 
         assertThat(own.permissions()).containsExactly("a.b", "c");
@@ -48,7 +48,7 @@ class RoleCatalogTest {
                 "[\"c\"] | \"c\" | cannot be read",
                 "\"environment\" | \"environments\" | cannot be read"
             })
-    void a_wrong_one_is_refused_with_what_is_wrong(String right, String wrong, String message) {
+    void aWrongOneIsRefusedWithWhatIsWrong(String right, String wrong, String message) {
         assertThatThrownBy(() -> RoleCatalog.parse(WHOLE.replace(right, wrong)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);

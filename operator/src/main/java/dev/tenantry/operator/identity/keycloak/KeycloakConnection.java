@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.client.ResponseProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +76,7 @@ public class KeycloakConnection {
                 .connectionPoolSize(POOLED_CONNECTIONS)
                 .maxPooledPerRoute(POOLED_CONNECTIONS)
                 .connectionCheckoutTimeout(READ_SECONDS, TimeUnit.SECONDS);
-        // Servers of later versions answer with properties that this client does not know.
+        // Keycloak's own: what a newer Keycloak says besides is passed over.
         builder.register(JacksonProvider.class, 100);
         return builder.connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
                 .readTimeout(READ_SECONDS, TimeUnit.SECONDS)
@@ -157,6 +158,12 @@ public class KeycloakConnection {
         } catch (ProcessingException e) {
             if (e.getCause() instanceof WebApplicationException answered) {
                 throw failure(what, answered.getResponse(), e);
+            }
+            if (e instanceof ResponseProcessingException) {
+                throw new IdentityException(
+                        IdentityFailure.IdentityFailed,
+                        what + ": Keycloak's answer cannot be read (" + rootOf(e) + ")",
+                        e);
             }
             throw new IdentityException(
                     IdentityFailure.IdentityUnreachable, what + ": Keycloak does not answer (" + rootOf(e) + ")", e);

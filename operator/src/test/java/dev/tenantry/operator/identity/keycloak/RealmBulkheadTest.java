@@ -1,0 +1,76 @@
+package dev.tenantry.operator.identity.keycloak;
+
+import dev.tenantry.operator.identity.IdentityException;
+import dev.tenantry.operator.identity.IdentityFailure;
+import dev.tenantry.operator.identity.Realm;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class RealmBulkheadTest {
+
+    private static final Realm SLOW = new Realm("slow");
+    private static final Realm OTHER = new Realm("other");
+
+    private final RealmBulkhead bulkhead = new RealmBulkhead(1);
+    private final ExecutorService callers = Executors.newCachedThreadPool();
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch answer = new CountDownLatch(1);
+
+    private void callThatDoesNotReturn() throws InterruptedException {
+        callers.submit(() -> bulkhead.within(SLOW, "A slow call", () -> {
+            begun.countDown();
+            awaitAnswer();
+            return "answer";
+        }));
+        begun.await();
+    }
+
+    private void awaitAnswer() {
+        try {
+            answer.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @AfterEach
+    void answer() {
+        answer.countDown();
+        callers.shutdownNow();
+    }
+
+    @Test
+    void aSlowRealmLeavesTheOthersTheirPlaces() throws InterruptedException {
+        callThatDoesNotReturn();
+
+        assertThat(bulkhead.<String>within(OTHER, "Another call", () -> "answer"))
+                .isEqualTo("answer");
+    }
+
+    @Test
+    void whoFindsNoPlaceIsToldToComeLater() throws InterruptedException {
+        callThatDoesNotReturn();
+
+        assertThatThrownBy(() -> bulkhead.within(SLOW, "A second call", () -> "answer"))
+                .isInstanceOfSatisfying(IdentityException.class, refused -> assertThat(refused.failure())
+                        .isEqualTo(IdentityFailure.IdentityThrottled))
+                .hasMessageContaining("A second call: realm slow is slow");
+    }
+
+    @Test
+    void aPlaceIsFreeAgainAfterACallThatFailed() {
+        assertThatThrownBy(() -> bulkhead.within(SLOW, "A failing call", () -> {
+                    throw new IllegalStateException("failed");
+                }))
+                .hasMessage("failed");
+
+        assertThat(bulkhead.<String>within(SLOW, "The next call", () -> "answer"))
+                .isEqualTo("answer");
+    }
+}
