@@ -11,7 +11,9 @@ import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.realm.RealmReconciler;
 import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Keeps the realm of an organization that has one of its own. */
 @ApplicationScoped
@@ -19,17 +21,27 @@ class DedicatedRealm {
 
     private final Realms realms;
     private final OrganizationRealm organizationRealm;
-    private final RealmReconciler realmReconciler;
+    private final Consumer<Realm> settingsAreUnknown;
     private final WatchedRealms watchedRealms;
 
+    @Inject
     DedicatedRealm(
             Realms realms,
             OrganizationRealm organizationRealm,
             RealmReconciler realmReconciler,
             WatchedRealms watchedRealms) {
+        this(realms, organizationRealm, realmReconciler::forget, watchedRealms);
+    }
+
+    /** @param settingsAreUnknown is told of a realm that is another one than before */
+    DedicatedRealm(
+            Realms realms,
+            OrganizationRealm organizationRealm,
+            Consumer<Realm> settingsAreUnknown,
+            WatchedRealms watchedRealms) {
         this.realms = realms;
         this.organizationRealm = organizationRealm;
-        this.realmReconciler = realmReconciler;
+        this.settingsAreUnknown = settingsAreUnknown;
         this.watchedRealms = watchedRealms;
     }
 
@@ -45,13 +57,13 @@ class DedicatedRealm {
         Optional<IdentityRealm> found = realms.find(realm, key);
         if (found.isEmpty()) {
             realms.create(realm, key);
-            realmReconciler.forget(realm);
+            settingsAreUnknown.accept(realm);
         } else if (found.get().ownership() == Ownership.FOREIGN) {
             if (!found.get().accessible() || !Passes.mayAdopt(organization)) {
                 return Optional.of(notOwned(realm, found.get()));
             }
             realms.adopt(realm, key);
-            realmReconciler.forget(realm);
+            settingsAreUnknown.accept(realm);
         }
         watchedRealms.watch(realm);
         return Optional.empty();
@@ -90,7 +102,7 @@ class DedicatedRealm {
     void forget(Organization organization, Realm realm) {
         if (OrganizationRealm.isDedicated(organization)) {
             watchedRealms.unwatch(realm);
-            realmReconciler.forget(realm);
+            settingsAreUnknown.accept(realm);
         }
     }
 }

@@ -20,7 +20,7 @@ public class OrganizationRealm {
     private final Realm shared;
     private final Realms realms;
 
-    OrganizationRealm(IdentityEndpoints endpoints, Realms realms) {
+    public OrganizationRealm(IdentityEndpoints endpoints, Realms realms) {
         this.shared = endpoints.sharedRealm();
         this.realms = realms;
     }

@@ -1,17 +1,13 @@
 package dev.tenantry.operator.reconciler.reference;
 
 import dev.tenantry.api.v1alpha1.Organization;
-import dev.tenantry.operator.identity.IdentityEndpoints;
 import dev.tenantry.operator.identity.IdentityException;
 import dev.tenantry.operator.identity.IdentityFailure;
-import dev.tenantry.operator.identity.IdentityRealm;
-import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.identity.Realm;
-import dev.tenantry.operator.identity.Realms;
 import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.testing.Endpoints;
+import dev.tenantry.operator.testing.RealmsInMemory;
 import dev.tenantry.operator.testing.Resources;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -21,15 +17,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Where something that goes is looked for outside. */
 class OrganizationRealmTest {
 
-    private static final Realm SHARED = new Realm("tenantry");
+    private static final Realm SHARED = Endpoints.SHARED;
     private static final Realm OWN = new Realm("tenantry.customers.acme");
     private static final TenantKey ACME = new TenantKey(Resources.NAMESPACE, Resources.ORGANIZATION);
-    private static final IdentityRealm OURS = new IdentityRealm(Ownership.OURS, true, false);
-    private static final IdentityRealm SOMEBODY_ELSES = new IdentityRealm(Ownership.FOREIGN, true, false);
-    private static final IdentityRealm OUT_OF_REACH = new IdentityRealm(Ownership.FOREIGN, false, false);
 
-    private final Map<Realm, IdentityRealm> outside = new HashMap<>();
-    private final OrganizationRealm realm = new OrganizationRealm(new SharedOnly(), new Seen());
+    private final RealmsInMemory outside = new RealmsInMemory();
+    private final OrganizationRealm realm = new OrganizationRealm(new Endpoints(), outside);
 
     @Test
     void of_a_shared_organization_in_the_shared_realm() {
@@ -38,7 +31,7 @@ class OrganizationRealmTest {
 
     @Test
     void of_a_dedicated_organization_in_its_own_realm() {
-        outside.put(OWN, OURS);
+        outside.put(OWN, RealmsInMemory.OURS);
 
         assertThat(realm.standing(ACME, Optional.of(Resources.dedicatedOrganization())))
                 .contains(OWN);
@@ -52,18 +45,18 @@ class OrganizationRealmTest {
 
     @Test
     void nowhere_when_that_realm_was_never_the_organizations() {
-        outside.put(OWN, SOMEBODY_ELSES);
+        outside.put(OWN, RealmsInMemory.SOMEBODY_ELSES);
         assertThat(realm.standing(ACME, Optional.of(Resources.dedicatedOrganization())))
                 .isEmpty();
 
-        outside.put(OWN, OUT_OF_REACH);
+        outside.put(OWN, RealmsInMemory.OUT_OF_REACH);
         assertThat(realm.standing(ACME, Optional.of(Resources.dedicatedOrganization())))
                 .isEmpty();
     }
 
     @Test
     void not_given_up_when_the_rights_in_that_realm_were_lost() {
-        outside.put(OWN, OUT_OF_REACH);
+        outside.put(OWN, RealmsInMemory.OUT_OF_REACH);
         Organization atHome = Resources.dedicatedOrganization();
         atHome.setStatus(Resources.organizationOutside().getStatus());
 
@@ -76,56 +69,10 @@ class OrganizationRealmTest {
     void of_an_organization_that_is_gone_in_the_realm_it_left_or_else_in_the_shared_one() {
         assertThat(realm.standing(ACME, Optional.empty())).contains(SHARED);
 
-        outside.put(OWN, SOMEBODY_ELSES);
+        outside.put(OWN, RealmsInMemory.SOMEBODY_ELSES);
         assertThat(realm.standing(ACME, Optional.empty())).contains(SHARED);
 
-        outside.put(OWN, OURS);
+        outside.put(OWN, RealmsInMemory.OURS);
         assertThat(realm.standing(ACME, Optional.empty())).contains(OWN);
-    }
-
-    private final class Seen implements Realms {
-
-        @Override
-        public boolean areConfigured() {
-            return true;
-        }
-
-        @Override
-        public Optional<IdentityRealm> find(Realm realm, TenantKey owner) {
-            return Optional.ofNullable(outside.get(realm));
-        }
-
-        @Override
-        public void create(Realm realm, TenantKey owner) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void adopt(Realm realm, TenantKey owner) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void delete(Realm realm) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private static final class SharedOnly implements IdentityEndpoints {
-
-        @Override
-        public Realm sharedRealm() {
-            return SHARED;
-        }
-
-        @Override
-        public String issuer(Realm realm) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String tokenEndpoint(Realm realm) {
-            throw new UnsupportedOperationException();
-        }
     }
 }
