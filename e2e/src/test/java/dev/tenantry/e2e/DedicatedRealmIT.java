@@ -10,9 +10,11 @@ import dev.tenantry.e2e.support.KeycloakView;
 import dev.tenantry.e2e.support.OperatorSettings;
 import dev.tenantry.e2e.support.Person;
 import dev.tenantry.e2e.support.RunningProduct;
+import dev.tenantry.e2e.support.SignIn;
 import dev.tenantry.e2e.support.Team;
 import dev.tenantry.e2e.support.Tenant;
 import dev.tenantry.e2e.support.TokenRequest;
+import dev.tenantry.e2e.support.Tokens;
 import dev.tenantry.local.LocalTenantry;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +52,12 @@ class DedicatedRealmIT {
                         .path("id")
                         .asText())
                 .isEqualTo(home.organizationId());
+        Tokens tokens = SignIn.to(tenant, "acme").as(owner).tokens();
+        assertThat(tokens.claims().path("iss").asText()).isEqualTo(home.issuer());
+        assertThat(tokens.groups()).isEqualTo(Set.of("/owner", "/env/prod/manager"));
+        assertThat(tokens.roles()).contains("Owner");
         assertThat(shared.organization(tenant.alias("acme"))).isEmpty();
+        assertThat(shared.client(tenant.alias("acme"))).isEmpty();
         assertThat(shared.user(owner.email())).isEmpty();
         assertThat(shared.client(keyId(tenant))).isEmpty();
     }
@@ -258,7 +265,8 @@ class DedicatedRealmIT {
             apiVersion: tenantry.dev/v1alpha1
             kind: Organization
             metadata: {name: %s, annotations: {%s}}
-            spec: {displayName: Example, planRef: {name: $NS-plan}, identity: {isolation: Dedicated}%s}
+            spec: {displayName: Example, planRef: {name: $NS-plan}%s,
+              identity: {isolation: Dedicated, redirectUris: ['https://app.example.com/callback']}}
             """.formatted(name, annotation, more.isEmpty() ? "" : ", " + more));
     }
 

@@ -63,6 +63,7 @@ public final class KeycloakView {
         RealmRepresentation realm = new RealmRepresentation();
         realm.setRealm(name);
         realm.setEnabled(true);
+        realm.setAdminEventsEnabled(true);
         realm.setAttributes(attributes);
         admin().realms().create(realm);
     }
