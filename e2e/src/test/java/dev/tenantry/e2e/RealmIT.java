@@ -4,6 +4,7 @@ import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.e2e.support.KeycloakView;
 import dev.tenantry.e2e.support.RunningProduct;
 import dev.tenantry.e2e.support.Tenant;
+import dev.tenantry.local.LocalTenantry;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,18 +99,21 @@ class RealmIT {
     }
 
     @Test
-    void a_role_of_the_same_name_that_means_something_else_is_not_handed_out(Tenant tenant, KeycloakView keycloak) {
+    void a_role_of_the_same_name_that_means_something_else_is_not_handed_out(
+            Tenant tenant, KeycloakView keycloak, LocalTenantry product) throws Exception {
         organization(tenant);
         RoleRepresentation ours = keycloak.realm().roles().get("Viewer").toRepresentation();
         RoleRepresentation theirs = keycloak.realm().roles().get("Viewer").toRepresentation();
         theirs.setAttributes(Map.of());
-        keycloak.realm().roles().get("Viewer").update(theirs);
         RoleRepresentation other =
                 keycloak.realm().roles().get("offline_access").toRepresentation();
+
+        product.operator().stop();
+        keycloak.realm().roles().get("Viewer").update(theirs);
         keycloak.realm().roles().get("Viewer").addComposites(List.of(other));
+        product.operator().start();
         try {
-            tenant.organization("globex", "plan");
-            assertThat(tenant.awaitCondition(Organization.class, "globex", "Synced", "False", "IdentityConflict")
+            assertThat(tenant.awaitCondition(Organization.class, "acme", "Synced", "False", "IdentityConflict")
                             .getMessage())
                     .contains("Realm role Viewer was made by somebody else");
             assertThat(keycloak.realm().roles().get("Viewer").getRoleComposites())

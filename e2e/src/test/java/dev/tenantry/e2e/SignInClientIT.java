@@ -37,7 +37,7 @@ class SignInClientIT {
 
     @Test
     void redirect_uris_and_sessions_are_those_of_the_spec_and_go_with_it(Tenant tenant, KeycloakView keycloak) {
-        organization(tenant, "redirectUris: ['" + CALLBACK + "'], sessions: {idleTimeout: 30m, maxLifetime: 12h}");
+        organization(tenant, "redirectUris: ['" + CALLBACK + "'], sessions: {idleTimeout: 30m, maxLifetime: 8h}");
 
         ClientRepresentation client = client(tenant, keycloak);
         assertThat(client.getRedirectUris()).containsExactly(CALLBACK);
@@ -46,7 +46,7 @@ class SignInClientIT {
         assertThat(client.getAttributes())
                 .containsEntry("pkce.code.challenge.method", "S256")
                 .containsEntry("client.session.idle.timeout", "1800")
-                .containsEntry("client.session.max.lifespan", "43200");
+                .containsEntry("client.session.max.lifespan", "28800");
 
         organization(tenant, "redirectUris: ['" + CALLBACK + "', 'http://localhost:3000/callback']");
         assertThat(client(tenant, keycloak).getRedirectUris())
