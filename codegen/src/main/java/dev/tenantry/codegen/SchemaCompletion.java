@@ -142,7 +142,9 @@ final class SchemaCompletion {
                 .add(new ValidationRuleBuilder()
                         .withRule("self.all(one, self.exists_one(other, other%s == one%s))".formatted(item, item))
                         .withMessage(
-                                byKey ? "Give each item another " + item.substring(1) + "." : "Name each item once.")
+                                byKey
+                                        ? "Give each item a " + item.substring(1) + " of its own."
+                                        : "Write each item once.")
                         .build());
         schema.setXKubernetesListType("atomic");
         schema.setXKubernetesListMapKeys(null);

@@ -67,27 +67,38 @@ class AdmissionIT {
         pausedOrganization(tenant, "initech", "");
         member(tenant, "owner", "acme", "Owner", paused());
         Tenant ann = tenant.as("ann");
-        String refused = "members.tenantry.dev \"owner\" is forbidden: ValidatingAdmissionPolicy 'tenantry-last-owner'"
-                + " with binding 'tenantry-last-owner' denied request: Member " + tenant.namespace()
-                + "/owner is the last active Owner of Organization acme and cannot be %s. Make somebody else an Owner"
-                + " first and wait until status.activeOwners of the Organization names them. To end it altogether,"
-                + " delete the Organization.";
+        String refused = "members.tenantry.dev \"owner\" is forbidden: " + lastOwner(tenant);
 
         awaitRefusal(() -> at(ann, Member.class, "owner").dryRun().delete(), refused.formatted("deleted"));
+        assertRefused(() -> ann.delete(Member.class, "owner"), refused.formatted("deleted"));
         assertRefused(
                 () -> patch(ann, Member.class, "owner", "{\"spec\": {\"role\": \"Admin\"}}"),
                 refused.formatted("given the role Admin"));
         assertRefused(
                 () -> patch(ann, Member.class, "owner", "{\"spec\": {\"suspended\": true}}"),
                 refused.formatted("suspended"));
+
+        patch(ann, Member.class, "owner", "{\"spec\": {\"firstName\": \"Ada\"}}");
+        assertThat(tenant.get(Member.class, "owner").getMetadata().getDeletionTimestamp())
+                .isNull();
+    }
+
+    @Test
+    void the_last_active_owner_stays_when_all_members_are_deleted_at_once(Tenant tenant) {
+        pausedOrganization(tenant, "acme", "\"owner\"");
+        member(tenant, "owner", "acme", "Owner", paused());
+        member(tenant, "grace", "acme", "Viewer", Map.of());
+        Tenant ann = tenant.as("ann");
+        awaitRefusal(() -> at(ann, Member.class, "owner").dryRun().delete(), "last active Owner");
+
+        // Such a request names no object, so it is the policy's message that has to.
         assertRefused(
                 () -> ann.client()
                         .resources(Member.class)
                         .inNamespace(ann.namespace())
                         .delete(),
-                refused.formatted("deleted"));
+                "forbidden: " + lastOwner(tenant).formatted("deleted"));
 
-        patch(ann, Member.class, "owner", "{\"spec\": {\"firstName\": \"Ada\"}}");
         assertThat(tenant.get(Member.class, "owner").getMetadata().getDeletionTimestamp())
                 .isNull();
     }
@@ -212,6 +223,14 @@ class AdmissionIT {
 
         annotate(ann, Member.class, "grace", "tenantry.dev/paused", "null");
         tenant.awaitGone(Member.class, "grace");
+    }
+
+    /** What the API server says of Member owner of acme, with a place for what is refused. */
+    private static String lastOwner(Tenant tenant) {
+        return "ValidatingAdmissionPolicy 'tenantry-last-owner' with binding 'tenantry-last-owner' denied request: Member "
+                + tenant.namespace() + "/owner is the last active Owner of Organization acme and cannot be %s. Make"
+                + " somebody else an Owner first and wait until status.activeOwners of the Organization names them. To"
+                + " end it altogether, delete the Organization.";
     }
 
     private static void pausedOrganization(Tenant tenant, String name, String activeOwners) {

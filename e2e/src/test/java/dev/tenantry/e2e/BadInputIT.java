@@ -43,7 +43,9 @@ class BadInputIT {
                                     .resource(object)
                                     .dryRun(true)
                                     .create())
-                            .hasMessageContaining(expectationOf(file));
+                            .hasMessageContaining(expectationOf(file))
+                            // A rule that broke over the value instead of judging it.
+                            .hasMessageNotContaining("evaluating rule");
                 }));
     }
 

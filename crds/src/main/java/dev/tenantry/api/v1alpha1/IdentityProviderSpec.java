@@ -18,11 +18,11 @@ import io.fabric8.generator.annotation.ValidationRule;
 @ListKey("name")
 @ValidationRule(
         value = "(self.type == 'OIDC') == has(self.oidc)",
-        message = "type OIDC goes with oidc, and no other type does.",
+        message = "With type OIDC, say in oidc how the provider is reached; with another type, leave oidc out.",
         fieldPath = ".oidc")
 @ValidationRule(
         value = "(self.type == 'SAML') == has(self.saml)",
-        message = "type SAML goes with saml, and no other type does.",
+        message = "With type SAML, say in saml how the provider is reached; with another type, leave saml out.",
         fieldPath = ".saml")
 public record IdentityProviderSpec(
         @JsonPropertyDescription("Names the provider within the organization; it becomes part of the redirect URI that"

@@ -21,8 +21,9 @@ public record InvitationSpec(
         @Size(max = 32)
         @Pattern(Patterns.DURATION)
         @ValidationRule(
-                value = "duration(self) >= duration('1m') && duration(self) <= duration('168h')",
-                message = "An invitation is valid for 1m to 168h.")
+                value = "!self.matches('" + Patterns.DURATION
+                        + "') || (duration(self) >= duration('1m') && duration(self) <= duration('168h'))",
+                message = "Write a duration from 1m to 168h.")
         String validFor,
 
         @JsonPropertyDescription("Any text; a new one sends the invitation again, once, with a new link. The old link"

@@ -15,9 +15,9 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Version(TenantryApi.VERSION)
 @ShortNames("member")
 @Categories(TenantryApi.CATEGORY)
-@JsonClassDescription("A Member is a person in an organization, with a role. The person is the Keycloak"
-        + " user of this e-mail address: an existing one joins, else one is created. A person"
-        + " may be a member of several organizations, with a role in each.")
+@JsonClassDescription("A Member is a person in an organization, with a role. The person is the Keycloak user of this"
+        + " e-mail address, who is invited by mail; where there is none yet, one is created. A person may be a member"
+        + " of several organizations, with a role in each.")
 @AdditionalPrinterColumn(name = "Email", jsonPath = ".spec.email")
 @AdditionalPrinterColumn(name = "First Name", jsonPath = ".spec.firstName")
 @AdditionalPrinterColumn(name = "Last Name", jsonPath = ".spec.lastName")

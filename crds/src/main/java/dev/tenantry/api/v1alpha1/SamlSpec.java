@@ -13,7 +13,9 @@ import io.fabric8.generator.annotation.ValidationRule;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonClassDescription("How a SAML provider is reached: by the address of its metadata, or by the metadata.")
-@ValidationRule(value = "has(self.metadataUrl) != has(self.metadata)", message = "Give either metadataUrl or metadata.")
+@ValidationRule(
+        value = "has(self.metadataUrl) != has(self.metadata)",
+        message = "Give either metadataUrl or metadata, and not both.")
 public record SamlSpec(
         @JsonPropertyDescription("Address of the provider's metadata (SAML 2.0 Metadata). Keycloak reads it.")
         @Size(max = 2048)

@@ -2,6 +2,9 @@ package dev.tenantry.e2e.support;
 
 import dev.tenantry.local.LocalTenantry;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +22,9 @@ import org.keycloak.representations.idm.UserRepresentation;
 
 /** A realm of Keycloak as its administrator sees it: what the tests check the operator's word against. */
 public final class KeycloakView {
+
+    /** By which Keycloak's access log tells these calls from the operator's. */
+    static final String USER_AGENT = "tenantry-e2e";
 
     private static final String SHARED = "tenantry";
 
@@ -80,7 +86,13 @@ public final class KeycloakView {
                 .clientId("admin-cli")
                 .username(product.keycloak().adminUser())
                 .password(product.keycloak().adminPassword())
+                .resteasyClient(client())
                 .build();
+    }
+
+    private static Client client() {
+        ClientRequestFilter named = request -> request.getHeaders().putSingle(HttpHeaders.USER_AGENT, USER_AGENT);
+        return Keycloak.getClientProvider().newRestEasyClient(null, null, false).register(named);
     }
 
     public Optional<OrganizationRepresentation> organization(String alias) {
@@ -108,6 +120,20 @@ public final class KeycloakView {
         return realm().organizations().get(organizationId).members().member(userId).groups(0, 100, true).stream()
                 .map(GroupRepresentation::getPath)
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether an organization has a group, as in {@code /env/prod/editor}. */
+    public boolean hasGroup(String alias, String path) {
+        String organizationId = organization(alias).orElseThrow().getId();
+        try {
+            return group(organizationId, path) != null;
+        } catch (NotFoundException none) {
+            return false;
+        }
+    }
+
+    GroupRepresentation group(String organizationId, String path) {
+        return realm().organizations().get(organizationId).groups().getGroupByPath(path.substring(1), false);
     }
 
     /** How often something was changed in the realm since it was made. */

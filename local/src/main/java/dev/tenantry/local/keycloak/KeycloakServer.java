@@ -107,6 +107,10 @@ public final class KeycloakServer {
                 "--cache=local",
                 // Each of our questions whether it is ready yet would be a line.
                 "--log-level=info,io.smallrye.health:error",
+                // Shows what a change costs. Without queries and headers: links and tokens are credentials.
+                "--http-access-log-enabled=true",
+                "--http-access-log-pattern=%m %R %s %{i,User-Agent}",
+                "--http-access-log-exclude=/(health|resources)/.*",
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
                 "--http-port=" + port,

@@ -73,9 +73,10 @@ public class Passes {
      */
     public <P extends HasMetadata> ErrorStatusUpdateControl<P> failed(
             P object, Exception failure, BiConsumer<Reason, String> show) {
-        if (failure instanceof KubernetesClientException lost && lost.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+        if (failure instanceof KubernetesClientException refused && passesByItself(refused)) {
             LOG.debugf(
-                    "%s changed meanwhile; planning again", object.getMetadata().getName());
+                    "%s changed meanwhile or goes; planning again",
+                    object.getMetadata().getName());
             return ErrorStatusUpdateControl.noStatusUpdate();
         }
         try {

@@ -17,6 +17,8 @@ import dev.tenantry.api.v1alpha1.IsolationMode;
 import dev.tenantry.api.v1alpha1.Limits;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.MemberSpec;
+import dev.tenantry.api.v1alpha1.MemberState;
+import dev.tenantry.api.v1alpha1.MemberStatus;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationReference;
 import dev.tenantry.api.v1alpha1.OrganizationRole;
@@ -141,18 +143,28 @@ public final class Resources {
     }
 
     public static Member member(String name) {
+        return member(name, OrganizationRole.Admin);
+    }
+
+    public static Member member(String name, OrganizationRole role) {
         Member member = named(new Member(), name);
-        member.setSpec(new MemberSpec(
-                new OrganizationReference(ORGANIZATION),
-                name + "@example.com",
-                "Ada",
-                "Lovelace",
-                null,
-                OrganizationRole.Admin,
-                null,
-                null,
-                false,
-                null));
+        member.setSpec(memberSpec(new OrganizationReference(ORGANIZATION), name, role, false));
+        return member;
+    }
+
+    public static MemberSpec memberSpec(
+            OrganizationReference organization, String name, OrganizationRole role, boolean suspended) {
+        return new MemberSpec(
+                organization, name + "@example.com", "Ada", "Lovelace", null, role, null, null, suspended, null);
+    }
+
+    /** The member as the operator left it, with account {@code u-<name>}. */
+    public static Member standing(Member member, MemberState state, @Nullable OrganizationRole role) {
+        return standing(member, state, role, "u-" + member.getMetadata().getName());
+    }
+
+    public static Member standing(Member member, MemberState state, @Nullable OrganizationRole role, String accountId) {
+        member.setStatus(new MemberStatus(1L, List.of(), accountId, state, role, null, null, null));
         return member;
     }
 

@@ -185,19 +185,9 @@ public class KeycloakConnection {
     private static IdentityException failure(String what, Response response, Throwable cause) {
         int status = response.getStatus();
         return new IdentityException(
-                failureOf(status), what + ": Keycloak answered " + status + KeycloakErrors.detail(response), cause);
-    }
-
-    private static IdentityFailure failureOf(int status) {
-        return switch (status) {
-            case 401, 403 -> IdentityFailure.IdentityDenied;
-            case 404 -> IdentityFailure.IdentityNotFound;
-            case 409 -> IdentityFailure.IdentityConflict;
-            case 429 -> IdentityFailure.IdentityThrottled;
-            // A proxy in front of it, or Keycloak while it starts.
-            case 502, 503, 504 -> IdentityFailure.IdentityUnreachable;
-            default -> status >= 500 ? IdentityFailure.IdentityFailed : IdentityFailure.IdentityRejected;
-        };
+                KeycloakErrors.failure(status),
+                what + ": Keycloak answered " + status + KeycloakErrors.detail(response),
+                cause);
     }
 
     private static String rootOf(Throwable error) {

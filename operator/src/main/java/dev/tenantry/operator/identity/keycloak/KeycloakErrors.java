@@ -3,6 +3,7 @@ package dev.tenantry.operator.identity.keycloak;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenantry.operator.identity.IdentityFailure;
 import jakarta.ws.rs.core.Response;
 
 /** Reads what Keycloak says of an error: {@code {"errorMessage": …}} or OAuth's {@code {"error", "error_description"}}. */
@@ -35,6 +36,19 @@ final class KeycloakErrors {
         } catch (JsonProcessingException notJson) {
             return "";
         }
+    }
+
+    /** What an answer other than success means. */
+    static IdentityFailure failure(int status) {
+        return switch (status) {
+            case 401, 403 -> IdentityFailure.IdentityDenied;
+            case 404 -> IdentityFailure.IdentityNotFound;
+            case 409 -> IdentityFailure.IdentityConflict;
+            case 429 -> IdentityFailure.IdentityThrottled;
+            // A proxy in front of it, or Keycloak while it starts.
+            case 502, 503, 504 -> IdentityFailure.IdentityUnreachable;
+            default -> status >= 500 ? IdentityFailure.IdentityFailed : IdentityFailure.IdentityRejected;
+        };
     }
 
     private static String shortened(String text) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.representations.idm.ClientRepresentation;
 
@@ -36,9 +37,21 @@ class KeycloakKeyClients implements KeyClients {
                 .map(client -> new KeyClient(
                         client.getId(),
                         marks.clientOwnership(client.getAttributes(), owner),
-                        Boolean.TRUE.equals(client.isEnabled()),
+                        givesTokensForTheKeyAlone(client),
                         Optional.ofNullable(client.getSecret()).flatMap(ApiKeyValue::parse),
                         KeyClaimMappers.read(client.getProtocolMappers())));
+    }
+
+    private static boolean givesTokensForTheKeyAlone(ClientRepresentation client) {
+        return Boolean.TRUE.equals(client.isEnabled())
+                && Boolean.TRUE.equals(client.isServiceAccountsEnabled())
+                && Stream.of(
+                                client.isPublicClient(),
+                                client.isStandardFlowEnabled(),
+                                client.isImplicitFlowEnabled(),
+                                client.isDirectAccessGrantsEnabled(),
+                                client.isFullScopeAllowed())
+                        .noneMatch(Boolean.TRUE::equals);
     }
 
     private @Nullable ClientRepresentation representation(Realm realm, String keyId) {

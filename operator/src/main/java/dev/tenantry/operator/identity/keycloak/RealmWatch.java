@@ -36,6 +36,7 @@ final class RealmWatch {
     private boolean answering = true;
     private boolean recording;
     private boolean begun;
+    private boolean unrecordedTold;
 
     RealmWatch(Realm realm, KeycloakEventLog log, OwnSubject own, Listener listener, Clock clock, Duration interval) {
         this.realm = realm;
@@ -124,8 +125,10 @@ final class RealmWatch {
                 listener.gap(realm);
             }
             begun = true;
+            unrecordedTold = false;
             listener.follows(realm, true);
-        } else {
+        } else if (!unrecordedTold) {
+            unrecordedTold = true;
             LOG.warnf(
                     "Realm %s records no admin events, so changes by hand are only found by the resync; run the set-up"
                             + " step again",
@@ -199,9 +202,15 @@ final class RealmWatch {
     }
 
     private void tellGap(boolean gap) {
-        if (gap) {
-            LOG.infof("The admin events of realm %s were cleared or restored; it is compared anew", realm);
+        if (!gap) {
+            return;
+        }
+        LOG.infof("The admin events of realm %s were cleared or restored; it is compared anew", realm);
+        // The event that told of the recording's end may have gone with the others.
+        if (log.isRecording(realm)) {
             listener.gap(realm);
+        } else {
+            mistrustUntilRecording();
         }
     }
 

@@ -149,7 +149,10 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
             return new Resolved<>(target(apiKey, found, KeyMode.LIVE));
         }
         Resolution<Environment> of = References.environment(
-                environment.get(), organization, context.getSecondaryResource(Environment.class));
+                "spec.environmentRef.name",
+                environment.get(),
+                organization,
+                context.getSecondaryResource(Environment.class));
         if (of instanceof Unresolved<Environment> no) {
             return new Unresolved<>(no.reason(), no.message());
         }

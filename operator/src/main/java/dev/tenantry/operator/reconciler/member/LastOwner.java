@@ -58,17 +58,20 @@ class LastOwner {
 
     /** Whether this one must stay: no other stays, and of those who are to go it is the oldest. */
     boolean mustStay(Member member) {
-        List<Member> owners =
-                client
-                        .resources(Member.class)
+        return mustStay(
+                member,
+                client.resources(Member.class)
                         .inNamespace(member.getMetadata().getNamespace())
                         .list()
-                        .getItems()
-                        .stream()
-                        .filter(other -> organizationOf(other).equals(organizationOf(member)))
-                        .filter(LastOwner::isActiveOwner)
-                        .sorted(MemberPeers.OLDEST_FIRST)
-                        .toList();
+                        .getItems());
+    }
+
+    static boolean mustStay(Member member, List<Member> members) {
+        List<Member> owners = members.stream()
+                .filter(other -> organizationOf(other).equals(organizationOf(member)))
+                .filter(LastOwner::isActiveOwner)
+                .sorted(MemberPeers.OLDEST_FIRST)
+                .toList();
         return owners.stream().allMatch(LastOwner::isGivenUpBy)
                 && owners.stream()
                         .findFirst()

@@ -36,8 +36,8 @@ final class MemberTargets {
             Function<String, Optional<Environment>> environments) {
         List<EnvironmentAssignment> assignments = member.getSpec().environments();
         for (EnvironmentAssignment assignment : assignments == null ? List.<EnvironmentAssignment>of() : assignments) {
-            Resolution<Environment> found =
-                    References.environment(assignment.name(), home.key().name(), environments.apply(assignment.name()));
+            Resolution<Environment> found = References.environment(
+                    "spec.environments", assignment.name(), home.key().name(), environments.apply(assignment.name()));
             if (found instanceof Unresolved<Environment> no) {
                 return new Unresolved<>(no.reason(), no.message());
             }

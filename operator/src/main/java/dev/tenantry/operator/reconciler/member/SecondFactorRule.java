@@ -1,9 +1,12 @@
 package dev.tenantry.operator.reconciler.member;
 
+import dev.tenantry.api.v1alpha1.IdentityStatus;
 import dev.tenantry.api.v1alpha1.Member;
+import dev.tenantry.api.v1alpha1.MemberState;
 import dev.tenantry.api.v1alpha1.MfaPolicy;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationRole;
+import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -31,19 +34,21 @@ final class SecondFactorRule {
         if (here == null || here) {
             return here;
         }
-        return elsewhere.anyMatch(other -> organizations
+        return elsewhere.filter(SecondFactorRule::hasJoined).anyMatch(other -> organizations
                 .apply(other)
-                .filter(found -> sameRealm(found, organization))
+                .filter(found -> realmOf(found).equals(realmOf(organization)))
                 .map(found -> of(other, found))
                 .filter(Boolean.TRUE::equals)
                 .isPresent());
     }
 
+    /** Anybody may invite anybody: that alone gives no say over the person's account. */
+    private static boolean hasJoined(Member member) {
+        return member.getStatus() != null && member.getStatus().state() == MemberState.Active;
+    }
+
     private static @Nullable Boolean of(Member member, Organization organization) {
-        MfaPolicy policy = Optional.ofNullable(organization.getStatus())
-                .map(status -> status.identity())
-                .map(identity -> identity.mfa())
-                .orElse(null);
+        MfaPolicy policy = identityOf(organization).map(IdentityStatus::mfa).orElse(null);
         if (policy == null) {
             return null;
         }
@@ -58,10 +63,11 @@ final class SecondFactorRule {
         return role == OrganizationRole.Owner || role == OrganizationRole.Admin;
     }
 
-    private static boolean sameRealm(Organization one, Organization other) {
-        return one.getStatus()
-                .identity()
-                .realm()
-                .equals(other.getStatus().identity().realm());
+    private static Optional<String> realmOf(Organization organization) {
+        return identityOf(organization).map(IdentityStatus::realm);
+    }
+
+    private static Optional<IdentityStatus> identityOf(Organization organization) {
+        return Optional.ofNullable(organization.getStatus()).map(OrganizationStatus::identity);
     }
 }

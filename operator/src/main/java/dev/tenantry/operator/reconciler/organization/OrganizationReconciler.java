@@ -10,7 +10,6 @@ import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.document.DocumentKind;
 import dev.tenantry.operator.document.DocumentPublisher;
-import dev.tenantry.operator.entitlements.Entitlements;
 import dev.tenantry.operator.entitlements.PublishedGrants;
 import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.TenantIds;
@@ -106,39 +105,37 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
                 context.getSecondaryResourcesAsStream(Environment.class).toList(),
                 context.getSecondaryResourcesAsStream(Member.class).toList());
         Optional<ConfigMap> published = documentOf(DocumentKind.ENTITLEMENTS, context);
-        if (published.isEmpty()
-                && publisher.foreign(organization, DocumentKind.ENTITLEMENTS).isPresent()) {
+        Optional<ConfigMap> agents = documentOf(DocumentKind.SUPPORT_AGENTS, context);
+        SupportAgents supportAgents = SupportAgentsPlanner.plan(organization, subscription.members());
+        // An organization that never had support agents has no document of them.
+        boolean hasAgents = agents.isPresent() || !supportAgents.agents().isEmpty();
+        Optional<DocumentKind> foreign = foreign(organization, DocumentKind.ENTITLEMENTS, published)
+                .or(() -> hasAgents ? foreign(organization, DocumentKind.SUPPORT_AGENTS, agents) : Optional.empty());
+        if (foreign.isPresent()) {
             statuses.writeOver(
-                    organization, status.notAccepted(organization, CommonReason.NotOwned, foreign(organization)));
+                    organization,
+                    status.notAccepted(organization, CommonReason.NotOwned, foreign(organization, foreign.get())));
             return passes.done();
         }
-        publishSupportAgents(subscription, documentOf(DocumentKind.SUPPORT_AGENTS, context));
+        if (hasAgents) {
+            publish(organization, DocumentKind.SUPPORT_AGENTS, supportAgents, agents.orElse(null));
+        }
         bringAbout(subscription, published.orElse(null));
         return passes.done();
+    }
+
+    /** The kind again, when somebody else made the ConfigMap of its name. */
+    private Optional<DocumentKind> foreign(
+            Organization organization, DocumentKind kind, Optional<ConfigMap> published) {
+        return published.isPresent()
+                ? Optional.empty()
+                : publisher.foreign(organization, kind).map(found -> kind);
     }
 
     private static Optional<ConfigMap> documentOf(DocumentKind kind, Context<Organization> context) {
         return context.getSecondaryResourcesAsStream(ConfigMap.class)
                 .filter(kind::isOf)
                 .findFirst();
-    }
-
-    /** An organization that never had support agents has no document of them. */
-    private void publishSupportAgents(Subscription subscription, Optional<ConfigMap> published) {
-        Organization organization = subscription.organization();
-        SupportAgents agents = SupportAgentsPlanner.plan(organization, subscription.members());
-        boolean needed = published.isPresent() || !agents.agents().isEmpty();
-        boolean right = published
-                .filter(found -> DocumentPublisher.isPublished(found, DocumentKind.SUPPORT_AGENTS, agents))
-                .isPresent();
-        if (needed
-                && !right
-                && (published.isPresent()
-                        || publisher
-                                .foreign(organization, DocumentKind.SUPPORT_AGENTS)
-                                .isEmpty())) {
-            publisher.publish(organization, DocumentKind.SUPPORT_AGENTS, agents);
-        }
     }
 
     private void bringAbout(Subscription subscription, @Nullable ConfigMap published) {
@@ -151,7 +148,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
                 .orElseGet(() -> identity.sync(settledOrganization));
         Organization written =
                 statuses.writeOver(settledOrganization, statusOf(settledOrganization, subscription, grown, outcome));
-        publish(written, entitlements.plan(subscription, grown), published);
+        publish(written, DocumentKind.ENTITLEMENTS, entitlements.plan(subscription, grown), published);
         if (outcome instanceof IdentityOutcome.Failed failed) {
             throw failed.failure();
         }
@@ -168,7 +165,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         }
         // Without lowering anything now, a pass before may have been interrupted right after it did.
         if (lowers || (published != null && PublishedGrants.in(published).exceed(settled))) {
-            publish(organization, entitlements.plan(subscription, settled), published);
+            publish(organization, DocumentKind.ENTITLEMENTS, entitlements.plan(subscription, settled), published);
         }
         return organization;
     }
@@ -193,9 +190,9 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
                 organization, findings, CommonReason.NotOwned, ((IdentityOutcome.NotOwned) outcome).message());
     }
 
-    private void publish(Organization organization, Entitlements document, @Nullable ConfigMap published) {
-        if (published == null || !DocumentPublisher.isPublished(published, DocumentKind.ENTITLEMENTS, document)) {
-            publisher.publish(organization, DocumentKind.ENTITLEMENTS, document);
+    private void publish(Organization organization, DocumentKind kind, Object document, @Nullable ConfigMap published) {
+        if (published == null || !DocumentPublisher.isPublished(published, kind, document)) {
+            publisher.publish(organization, kind, document);
         }
     }
 
@@ -204,8 +201,8 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
                 + "\". Create it, or mend spec.planRef.name; the organization then goes on by itself.";
     }
 
-    private static String foreign(Organization organization) {
-        return "ConfigMap \"" + DocumentKind.ENTITLEMENTS.nameFor(organization)
+    private static String foreign(Organization organization, DocumentKind kind) {
+        return "ConfigMap \"" + kind.nameFor(organization)
                 + "\" exists and is not this organization's. Delete it; the organization then goes on by itself.";
     }
 

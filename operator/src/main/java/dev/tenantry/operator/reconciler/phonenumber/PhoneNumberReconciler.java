@@ -127,8 +127,11 @@ public class PhoneNumberReconciler implements Reconciler<PhoneNumber>, Cleaner<P
             return Optional.of(no);
         }
         return environmentOf(phoneNumber)
-                .map(name ->
-                        References.environment(name, organization, context.getSecondaryResource(Environment.class)))
+                .map(name -> References.environment(
+                        "spec.environmentRef.name",
+                        name,
+                        organization,
+                        context.getSecondaryResource(Environment.class)))
                 .flatMap(environment -> environment instanceof Unresolved<?> no ? Optional.of(no) : Optional.empty());
     }
 

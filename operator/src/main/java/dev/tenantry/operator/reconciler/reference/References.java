@@ -53,20 +53,25 @@ public final class References {
                 .orElse(".");
     }
 
-    /** The environment, when it is one of the named organization. */
-    public static Resolution<Environment> environment(String name, String organization, Optional<Environment> found) {
+    /**
+     * The environment, when it is one of the named organization.
+     *
+     * @param field of the spec that names it
+     */
+    public static Resolution<Environment> environment(
+            String field, String name, String organization, Optional<Environment> found) {
         if (found.isEmpty() || found.get().getMetadata().getDeletionTimestamp() != null) {
             return new Unresolved<>(
                     CommonReason.EnvironmentNotFound,
-                    "There is no Environment \"" + name + "\" in this namespace. Create it, or mend"
-                            + " spec.environmentRef.name; this object then goes on by itself.");
+                    "There is no Environment \"" + name + "\" in this namespace. Create it, or mend " + field
+                            + "; this object then goes on by itself.");
         }
         Environment environment = found.get();
         if (!environment.getSpec().organizationRef().name().equals(organization)) {
             return new Unresolved<>(
                     CommonReason.EnvironmentOfAnotherOrganization,
                     "Environment \"" + name + "\" does not belong to Organization \"" + organization
-                            + "\". Name one that does in spec.environmentRef.name.");
+                            + "\". Name one that does in " + field + ".");
         }
         return new Resolved<>(environment);
     }

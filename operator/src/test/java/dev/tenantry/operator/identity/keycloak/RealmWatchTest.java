@@ -1,0 +1,188 @@
+package dev.tenantry.operator.identity.keycloak;
+
+import dev.tenantry.operator.identity.AccountEvent;
+import dev.tenantry.operator.identity.OutsideRef;
+import dev.tenantry.operator.identity.Realm;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.AdminEventRepresentation;
+import org.keycloak.representations.idm.AuthDetailsRepresentation;
+import org.keycloak.representations.idm.EventRepresentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RealmWatchTest {
+
+    private static final Realm REALM = new Realm("tenantry");
+    private static final String OPERATOR = "operator";
+
+    private final Log log = new Log();
+    private final Told told = new Told();
+    private final RealmWatch watch = new RealmWatch(
+            REALM,
+            log,
+            new Self(),
+            told,
+            Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC),
+            Duration.ofSeconds(10));
+
+    @BeforeEach
+    void isFollowed() {
+        log.happens("admin", "users/u0");
+        watch.look();
+        assertThat(told.all).contains("follows true");
+        told.all.clear();
+    }
+
+    @Test
+    void what_somebody_changed_is_told() {
+        log.happens("admin", "users/u1");
+        lookAtAdminEvents();
+        assertThat(told.all).containsExactly("changed " + OutsideRef.account(REALM, "u1"));
+    }
+
+    @Test
+    void what_the_operator_changed_is_not() {
+        log.happens(OPERATOR, "users/u1");
+        lookAtAdminEvents();
+        assertThat(told.all).isEmpty();
+    }
+
+    @Test
+    void a_cleared_log_is_a_gap() {
+        log.events.clear();
+        lookAtAdminEvents();
+        assertThat(told.all).containsExactly("gap");
+    }
+
+    @Test
+    void where_recording_was_switched_off_nothing_is_followed_until_it_is_on_again() {
+        log.happens("admin", "events/config");
+        log.recording = false;
+        lookAtAdminEvents();
+        assertThat(told.all).contains("follows false", "gap");
+        told.all.clear();
+
+        log.recording = true;
+        lookAtAdminEvents();
+        assertThat(told.all).contains("gap", "follows true");
+    }
+
+    @Test
+    void that_recording_was_switched_off_is_noticed_though_the_log_was_cleared_after_it() {
+        log.recording = false;
+        log.events.clear();
+        lookAtAdminEvents();
+        assertThat(told.all).containsExactly("follows false", "gap");
+    }
+
+    /** An idle realm's reads are not all of this log. */
+    private void lookAtAdminEvents() {
+        int before = log.adminReads;
+        for (int turn = 0; turn < 2 && log.adminReads == before; turn++) {
+            watch.look();
+        }
+    }
+
+    /** A log that fits a page. */
+    private static final class Log extends KeycloakEventLog {
+
+        private final List<AdminEventRepresentation> events = new ArrayList<>();
+        private boolean recording = true;
+        private int adminReads;
+
+        @SuppressWarnings("NullAway") // Nothing is asked over the connection.
+        Log() {
+            super(null);
+        }
+
+        void happens(String userId, String path) {
+            AdminEventRepresentation event = new AdminEventRepresentation();
+            event.setId("e" + events.size());
+            event.setTime(1_000L * events.size());
+            event.setResourcePath(path);
+            AuthDetailsRepresentation by = new AuthDetailsRepresentation();
+            by.setUserId(userId);
+            event.setAuthDetails(by);
+            events.add(event);
+        }
+
+        @Override
+        List<AdminEventRepresentation> adminEvents(Realm realm, EventCursor.Query query) {
+            adminReads++;
+            return events.stream()
+                    .filter(event -> event.getTime() >= query.from())
+                    .toList();
+        }
+
+        @Override
+        List<EventRepresentation> userEvents(Realm realm, EventCursor.Query query) {
+            return List.of();
+        }
+
+        @Override
+        boolean isRecording(Realm realm) {
+            return recording;
+        }
+    }
+
+    private static final class Self extends OwnSubject {
+
+        Self() {
+            super(realm -> realm, realm -> "");
+        }
+
+        @Override
+        synchronized boolean is(@Nullable String userId) {
+            return OPERATOR.equals(userId);
+        }
+
+        @Override
+        synchronized boolean renew(Realm realm) {
+            return false;
+        }
+    }
+
+    private static final class Told implements RealmWatch.Listener {
+
+        private final List<String> all = new ArrayList<>();
+
+        @Override
+        public void replaced() {
+            all.add("replaced");
+        }
+
+        @Override
+        public void gap(Realm realm) {
+            all.add("gap");
+        }
+
+        @Override
+        public void follows(Realm realm, boolean follows) {
+            all.add("follows " + follows);
+        }
+
+        @Override
+        public void changed(Set<OutsideRef> refs) {
+            refs.forEach(ref -> all.add("changed " + ref));
+        }
+
+        @Override
+        public void realmChanged(Realm realm) {
+            all.add("realm changed");
+        }
+
+        @Override
+        public void accountEvents(List<AccountEvent> events) {
+            all.add("accounts");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.tenantry.operator.reconciler.organization;
+
+import dev.tenantry.api.v1alpha1.Feature;
+import dev.tenantry.api.v1alpha1.IdentityProviderSpec;
+import dev.tenantry.api.v1alpha1.IdentityProviderType;
+import dev.tenantry.api.v1alpha1.IdentitySpec;
+import dev.tenantry.api.v1alpha1.IsolationMode;
+import dev.tenantry.api.v1alpha1.MfaPolicy;
+import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.OrganizationSpec;
+import dev.tenantry.api.v1alpha1.Plan;
+import dev.tenantry.api.v1alpha1.PlanReference;
+import dev.tenantry.api.v1alpha1.PlanSpec;
+import dev.tenantry.operator.testing.Resources;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RequiredFeaturesTest {
+
+    private static final IdentityProviderSpec PROVIDER =
+            new IdentityProviderSpec("login", null, IdentityProviderType.SAML, null, null);
+    private static final IdentitySpec EVERYTHING = identity(IsolationMode.Dedicated, MfaPolicy.All, List.of(PROVIDER));
+
+    @Test
+    void an_organization_that_says_nothing_of_identity_needs_none() {
+        assertThat(lacking(null)).isEmpty();
+    }
+
+    @Test
+    void what_every_plan_gives_needs_none() {
+        assertThat(lacking(identity(null, null, null))).isEmpty();
+        assertThat(lacking(identity(IsolationMode.Shared, MfaPolicy.None, List.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void a_realm_of_its_own_needs_DedicatedIdentity() {
+        assertThat(lacking(identity(IsolationMode.Dedicated, null, null)))
+                .hasValue("Plan \"starter\" lacks the feature DedicatedIdentity (for identity.isolation: Dedicated)."
+                        + " Leave that out of the spec, or move to a plan that has it; until then Keycloak stays as it"
+                        + " is.");
+        assertThat(lacking(identity(IsolationMode.Dedicated, null, null), Feature.DedicatedIdentity))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "None")
+    void a_second_factor_needs_MfaEnforcement(MfaPolicy policy) {
+        assertThat(lacking(identity(null, policy, null))).hasValueSatisfying(message -> assertThat(message)
+                .contains("lacks the feature MfaEnforcement (for identity.mfa: " + policy + ")."));
+        assertThat(lacking(identity(null, policy, null), Feature.MfaEnforcement))
+                .isEmpty();
+    }
+
+    @Test
+    void an_identity_provider_needs_SingleSignOn() {
+        assertThat(lacking(identity(null, null, List.of(PROVIDER)))).hasValueSatisfying(message -> assertThat(message)
+                .contains("lacks the feature SingleSignOn (for identity.identityProviders)."));
+        assertThat(lacking(identity(null, null, List.of(PROVIDER)), Feature.SingleSignOn))
+                .isEmpty();
+    }
+
+    @Test
+    void all_that_is_lacking_is_said_at_once_and_nothing_else() {
+        assertThat(lacking(EVERYTHING)).hasValueSatisfying(message -> assertThat(message)
+                .contains("DedicatedIdentity", "MfaEnforcement", "SingleSignOn"));
+        assertThat(lacking(EVERYTHING, Feature.MfaEnforcement)).hasValueSatisfying(message -> assertThat(message)
+                .contains("DedicatedIdentity", "SingleSignOn")
+                .doesNotContain("MfaEnforcement"));
+    }
+
+    @Test
+    void a_plan_that_names_no_features_gives_none() {
+        Plan plan = plan();
+        plan.setSpec(new PlanSpec(null, null, null, null));
+
+        assertThat(RequiredFeatures.lacking(organization(EVERYTHING), plan)).isPresent();
+    }
+
+    private static Optional<String> lacking(@Nullable IdentitySpec identity, Feature... features) {
+        return RequiredFeatures.lacking(organization(identity), plan(features));
+    }
+
+    private static Plan plan(Feature... features) {
+        Plan plan = Resources.plan(null);
+        plan.setSpec(new PlanSpec(null, null, null, List.of(features)));
+        return plan;
+    }
+
+    private static IdentitySpec identity(
+            @Nullable IsolationMode isolation,
+            @Nullable MfaPolicy mfa,
+            @Nullable List<IdentityProviderSpec> identityProviders) {
+        return new IdentitySpec(isolation, null, null, mfa, null, identityProviders);
+    }
+
+    private static Organization organization(@Nullable IdentitySpec identity) {
+        Organization organization = Resources.organization();
+        organization.setSpec(new OrganizationSpec(
+                null, null, null, null, null, null, new PlanReference("starter"), identity, null, null));
+        return organization;
+    }
+}
