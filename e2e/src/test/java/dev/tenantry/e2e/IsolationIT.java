@@ -193,7 +193,7 @@ class IsolationIT {
                         key.adminApiStatus("tenantry/users"),
                         key.adminApiStatus("tenantry/clients"),
                         key.adminApiStatus("master")))
-                .containsOnly(403, 401);
+                .containsOnly(403);
     }
 
     @Test
