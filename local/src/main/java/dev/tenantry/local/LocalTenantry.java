@@ -8,6 +8,7 @@ import dev.tenantry.local.console.Progress;
 import dev.tenantry.local.console.Steps;
 import dev.tenantry.local.controlplane.ControlPlane;
 import dev.tenantry.local.controlplane.ControlPlane.Durability;
+import dev.tenantry.local.keycloak.ClientSecrets;
 import dev.tenantry.local.keycloak.KeycloakServer;
 import dev.tenantry.local.mail.MailSink;
 import dev.tenantry.local.operator.OperatorApp;
@@ -114,9 +115,9 @@ public final class LocalTenantry implements AutoCloseable {
             OperatorApp app = OperatorApp.copy(product.operatorApp(), state.resolve("operator/app"));
             MailSink mail = steps.step(
                     "Mail sink", progress -> parts.add(MailSink.start(state.resolve("mail"), settings.port("smtp"))));
-            String clientSecret = settings.secret("keycloakClientSecret");
+            ClientSecrets secrets = ClientSecrets.in(settings);
             KeycloakServer keycloak = new KeycloakServer(product.keycloakZip(), state, settings, children);
-            RealmSetup realmSetup = new RealmSetup(app, children, keycloak, clientSecret);
+            RealmSetup realmSetup = new RealmSetup(app, children, keycloak, secrets);
 
             // Keycloak takes longest: it starts beside everything else.
             CompletableFuture<Void> identity = CompletableFuture.runAsync(() -> {
@@ -128,7 +129,7 @@ public final class LocalTenantry implements AutoCloseable {
                     "Kubernetes API",
                     progress -> parts.add(ControlPlane.start(binaries, state, settings, children, durability)));
             steps.run("Helm chart", progress -> new ChartInstallation(product.chart(), controlPlane)
-                    .installOrUpgrade(keycloak.url(), clientSecret, mail.port()));
+                    .installOrUpgrade(keycloak.url(), secrets, mail.port()));
             join(identity);
             PodStandIn operator = steps.step("Operator", progress -> {
                 PodStandIn standIn = parts.add(new PodStandIn(

@@ -6,6 +6,7 @@ import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,23 +22,63 @@ import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
-/** Keycloak as its administrator sees it: what the tests check the operator's word against. */
+/** A realm of Keycloak as its administrator sees it: what the tests check the operator's word against. */
 public final class KeycloakView {
 
     /** By which Keycloak's access log tells these calls from the operator's. */
     static final String USER_AGENT = "tenantry-e2e";
 
-    private static final String REALM = "tenantry";
+    private static final String SHARED = "tenantry";
 
     private final LocalTenantry product;
+    private final String name;
 
-    KeycloakView(LocalTenantry product) {
+    private KeycloakView(LocalTenantry product, String name) {
         this.product = product;
+        this.name = name;
+    }
+
+    /** The realm that organizations share. */
+    static KeycloakView shared(LocalTenantry product) {
+        return new KeycloakView(product, SHARED);
+    }
+
+    /** Another realm, there or not. */
+    public KeycloakView of(String realm) {
+        return new KeycloakView(product, realm);
+    }
+
+    /** The realm of a Dedicated organization, there or not. */
+    public KeycloakView dedicated(String alias) {
+        return of(SHARED + "." + alias);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Nothing when there is no realm of this name. */
+    public Optional<RealmRepresentation> representation() {
+        try {
+            return Optional.of(realm().toRepresentation());
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Makes the realm by somebody else's hand. */
+    public void create(Map<String, String> attributes) {
+        RealmRepresentation realm = new RealmRepresentation();
+        realm.setRealm(name);
+        realm.setEnabled(true);
+        realm.setAdminEventsEnabled(true);
+        realm.setAttributes(attributes);
+        admin().realms().create(realm);
     }
 
     /** The realm, over a new sign-in each time: Keycloak is wiped and restarted by some tests. */
     public RealmResource realm() {
-        return admin().realm(REALM);
+        return admin().realm(name);
     }
 
     /** Another realm than the operator's. */

@@ -63,7 +63,7 @@ public final class RunningProduct implements BeforeAllCallback, ParameterResolve
         if (type == Mailbox.class) {
             return Mailbox.of(product);
         }
-        KeycloakView keycloak = new KeycloakView(product);
+        KeycloakView keycloak = KeycloakView.shared(product);
         return type == KeycloakView.class ? keycloak : Tenant.fresh(product);
     }
 }

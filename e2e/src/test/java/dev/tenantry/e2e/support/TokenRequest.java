@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 
 /** A request for a token with a key, as a customer's program makes it (RFC 6749, section 4.4). */
 public record TokenRequest(String endpoint, String keyId, String key) {
@@ -30,14 +31,32 @@ public record TokenRequest(String endpoint, String keyId, String key) {
         return send().statusCode();
     }
 
-    /** The claims of the token. */
-    public JsonNode claims() {
+    /** The token. */
+    public String token() {
         try {
-            String token = JSON.readTree(send().body()).get("access_token").asText();
-            return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
+            return JSON.readTree(send().body()).get("access_token").asText();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The claims of the token. */
+    public JsonNode claims() {
+        return Http.parse(Base64.getUrlDecoder().decode(token().split("\\.", -1)[1]));
+    }
+
+    /** What introspection (RFC 7662) tells the holder of another key of this one's token, refused or not. */
+    public JsonNode introspectedBy(TokenRequest caller) {
+        return Http.post(
+                        endpoint + "/introspect",
+                        Map.of("client_id", caller.keyId, "client_secret", caller.key, "token", token()))
+                .body();
+    }
+
+    /** The status of a request to Keycloak's own API with the token. */
+    public int adminApiStatus(String path) {
+        return Http.get(endpoint.replaceAll("/realms/.*", "/admin/realms/") + path, token())
+                .status();
     }
 
     private HttpResponse<String> send() {

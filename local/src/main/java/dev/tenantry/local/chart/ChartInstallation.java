@@ -2,6 +2,7 @@ package dev.tenantry.local.chart;
 
 import com.marcnuri.helm.Helm;
 import dev.tenantry.local.controlplane.ControlPlane;
+import dev.tenantry.local.keycloak.ClientSecrets;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -10,7 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Installs or upgrades the chart as its notes tell a user to: the Secret with Keycloak's client secret first. */
+/** Installs or upgrades the chart as its notes tell a user to: the Secret with the client secrets first. */
 public final class ChartInstallation {
     /** Where the release is, and with it the operator's service account. */
     public static final String NAMESPACE = "tenantry-system";
@@ -26,7 +27,7 @@ public final class ChartInstallation {
         this.controlPlane = controlPlane;
     }
 
-    public void installOrUpgrade(URI keycloak, String clientSecret, int smtpPort) {
+    public void installOrUpgrade(URI keycloak, ClientSecrets secrets, int smtpPort) {
         KubernetesClient client = controlPlane.client();
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
@@ -34,7 +35,7 @@ public final class ChartInstallation {
                         .endMetadata()
                         .build())
                 .serverSideApply();
-        client.resource(secret(clientSecret)).serverSideApply();
+        client.resource(secret(secrets)).serverSideApply();
         forgetInterrupted(client);
         new Helm(chart)
                 .upgrade()
@@ -44,6 +45,7 @@ public final class ChartInstallation {
                 .withKubeConfig(controlPlane.kubeconfig())
                 .set("keycloak.url", keycloak)
                 .set("keycloak.existingSecret", SECRET)
+                .set("keycloak.dedicatedRealms.existingSecret", SECRET)
                 .set("mail.host", "127.0.0.1")
                 .set("mail.port", smtpPort)
                 .set("mail.from", "tenantry@example.com")
@@ -51,14 +53,15 @@ public final class ChartInstallation {
                 .call();
     }
 
-    private static Secret secret(String clientSecret) {
+    private static Secret secret(ClientSecrets secrets) {
         return new SecretBuilder()
                 .withNewMetadata()
                 .withName(SECRET)
                 .withNamespace(NAMESPACE)
                 .endMetadata()
                 .withType("Opaque")
-                .addToStringData("clientSecret", clientSecret)
+                .addToStringData("clientSecret", secrets.operator())
+                .addToStringData("dedicatedRealmsClientSecret", secrets.dedicatedRealms())
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package dev.tenantry.local.operator;
 
+import dev.tenantry.local.keycloak.ClientSecrets;
 import dev.tenantry.local.keycloak.KeycloakServer;
 import dev.tenantry.local.process.ChildProcess;
 import dev.tenantry.local.process.Children;
@@ -7,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Prepares realm and service account by the operator's own setup command, as an administrator does once. */
-public record RealmSetup(OperatorApp app, Children children, KeycloakServer keycloak, String clientSecret) {
+/** Prepares realm and service accounts by the operator's own setup command, as an administrator does once. */
+public record RealmSetup(OperatorApp app, Children children, KeycloakServer keycloak, ClientSecrets secrets) {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     /** Runs it to its end; running it again changes nothing. */
@@ -25,7 +26,9 @@ public record RealmSetup(OperatorApp app, Children children, KeycloakServer keyc
                 "TENANTRY_KEYCLOAK_CLIENT_ID",
                 "tenantry-operator",
                 "TENANTRY_KEYCLOAK_CLIENT_SECRET",
-                clientSecret);
+                secrets.operator(),
+                "TENANTRY_KEYCLOAK_DEDICATED_REALMS_CLIENT_SECRET",
+                secrets.dedicatedRealms());
         try (ChildProcess setup = children.start(app.command(
                 "keycloak-setup",
                 // Runs for seconds: what the optimizing compiler would do is never paid back.

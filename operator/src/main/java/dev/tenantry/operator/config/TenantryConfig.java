@@ -45,6 +45,8 @@ public interface TenantryConfig {
 
         String clientSecret();
 
+        DedicatedRealms dedicatedRealms();
+
         /** Whether the operator keeps the realms' settings, or somebody else does. */
         @WithDefault("Managed")
         RealmSettingsMode realmSettings();
@@ -52,6 +54,18 @@ public interface TenantryConfig {
         /** How often an idle realm is read: its events, and whether Keycloak is still the same one. */
         @WithDefault("10s")
         Duration watchInterval();
+    }
+
+    /**
+     * A client of the realm {@code master} whose service account may make realms, for organizations that have one of their
+     * own: no account of the shared realm can. Without its secret there are no such organizations.
+     */
+    interface DedicatedRealms {
+        /** Not one that ends in {@code -realm}: Keycloak names the clients that stand for its realms so. */
+        @WithDefault("tenantry-realms")
+        String clientId();
+
+        Optional<String> clientSecret();
     }
 
     /** How long what was seen outside is trusted when nothing says that it changed. */

@@ -9,7 +9,8 @@ import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
 
 /**
- * Prepares a realm for the operator: what its organizations share, and a service account that has the run-time roles and no more. It is run by an administrator, once, and may be run again: what is
+ * Prepares a realm for the operator: what its organizations share, and a service account that has the run-time roles and
+ * no more; where asked, also the account that makes realms. It is run by an administrator, once, and may be run again: what is
  * there already is only completed.
  */
 public final class KeycloakSetup {
@@ -34,6 +35,10 @@ public final class KeycloakSetup {
                 .build()) {
             new RealmPreparation(keycloak, request).run();
             new OperatorAccount(keycloak.realm(request.realm()), request).run();
+            request.dedicatedRealms().ifPresent(client -> {
+                new DedicatedRealmsAccount(keycloak, request.realm(), client).run();
+                out.println("Client \"" + client.clientId() + "\" of realm \"master\" may make realms.");
+            });
             out.println("Realm \"" + request.realm() + "\" at " + request.url() + " is ready for client \""
                     + request.clientId() + "\".");
             return 0;

@@ -17,10 +17,29 @@ record SetupRequest(
         String realm,
         String clientId,
         String clientSecret,
+        Optional<DedicatedRealmsClient> dedicatedRealms,
         String installation,
         RealmSettingsMode realmSettings,
         RoleCatalog roles,
         Optional<MailServer> mailServer) {
+
+    /** The client that makes realms for Dedicated organizations. */
+    record DedicatedRealmsClient(String clientId, String clientSecret) {
+
+        DedicatedRealmsClient {
+            if (clientId.endsWith("-realm")) {
+                throw new IllegalArgumentException(
+                        "Give TENANTRY_KEYCLOAK_DEDICATED_REALMS_CLIENT_ID another name: those"
+                                + " that end in -realm are of the clients by which Keycloak administers its realms.");
+            }
+        }
+
+        /** Keeps the secret out of whatever prints it. */
+        @Override
+        public String toString() {
+            return clientId;
+        }
+    }
 
     static SetupRequest from(Map<String, String> environment) {
         return new SetupRequest(
@@ -30,6 +49,12 @@ record SetupRequest(
                 environment.getOrDefault("TENANTRY_KEYCLOAK_REALM", "tenantry"),
                 environment.getOrDefault("TENANTRY_KEYCLOAK_CLIENT_ID", "tenantry-operator"),
                 required(environment, "TENANTRY_KEYCLOAK_CLIENT_SECRET"),
+                Optional.ofNullable(environment.get("TENANTRY_KEYCLOAK_DEDICATED_REALMS_CLIENT_SECRET"))
+                        .filter(secret -> !secret.isBlank())
+                        .map(secret -> new DedicatedRealmsClient(
+                                environment.getOrDefault(
+                                        "TENANTRY_KEYCLOAK_DEDICATED_REALMS_CLIENT_ID", "tenantry-realms"),
+                                secret)),
                 environment.getOrDefault("TENANTRY_INSTALLATION_ID", "tenantry"),
                 choice(environment, "TENANTRY_KEYCLOAK_REALM_SETTINGS", RealmSettingsMode.Managed),
                 RoleCatalogs.of(Optional.ofNullable(environment.get("TENANTRY_ROLES"))),

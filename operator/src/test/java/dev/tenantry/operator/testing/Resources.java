@@ -11,7 +11,9 @@ import dev.tenantry.api.v1alpha1.EnvironmentReference;
 import dev.tenantry.api.v1alpha1.EnvironmentSpec;
 import dev.tenantry.api.v1alpha1.EnvironmentType;
 import dev.tenantry.api.v1alpha1.Feature;
+import dev.tenantry.api.v1alpha1.IdentitySpec;
 import dev.tenantry.api.v1alpha1.IdentityStatus;
+import dev.tenantry.api.v1alpha1.IsolationMode;
 import dev.tenantry.api.v1alpha1.Limits;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.MemberSpec;
@@ -74,7 +76,17 @@ public final class Resources {
         return organization(DeletionPolicy.Delete);
     }
 
+    /** One with a realm of its own. */
+    public static Organization dedicatedOrganization() {
+        return organization(
+                DeletionPolicy.Delete, new IdentitySpec(IsolationMode.Dedicated, null, null, null, null, null));
+    }
+
     public static Organization organization(DeletionPolicy policy) {
+        return organization(policy, null);
+    }
+
+    private static Organization organization(DeletionPolicy policy, @Nullable IdentitySpec identity) {
         Organization organization = named(new Organization(), ORGANIZATION);
         organization.setSpec(new OrganizationSpec(
                 "Acme GmbH",
@@ -84,7 +96,7 @@ public final class Resources {
                 null,
                 null,
                 new PlanReference("starter"),
-                null,
+                identity,
                 policy,
                 false));
         return organization;

@@ -11,6 +11,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.ResponseProcessingException;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,8 +24,9 @@ import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.admin.client.resource.RealmResource;
 
 /**
- * The one connection to Keycloak: one pool, one token, with time-outs, so that neither a slow realm nor a thousand
- * objects open more than they need. All calls go through {@link #call}, where Keycloak's answers become
+ * The one connection to Keycloak: one pool, with time-outs, so that neither a slow realm nor a thousand objects open more
+ * than they need. There are two accounts, each with one token: that of the shared realm has rights there alone, and that of
+ * {@code master} in the realms that it made. All calls go through {@link #call}, where Keycloak's answers become
  * {@link IdentityException}s.
  */
 @ApplicationScoped
@@ -35,18 +37,37 @@ public class KeycloakConnection {
     private static final int CONNECT_SECONDS = 5;
     private static final int READ_SECONDS = 20;
 
-    private final Keycloak keycloak;
+    private static final String MASTER = "master";
+
+    private final Realm shared;
+    private final Keycloak ofShared;
+    private final Optional<Keycloak> ofDedicated;
     private final RealmBulkhead bulkhead = new RealmBulkhead(CALLS_PER_REALM);
 
     public KeycloakConnection(TenantryConfig config) {
         TenantryConfig.Keycloak settings = config.keycloak();
-        this.keycloak = KeycloakBuilder.builder()
+        jakarta.ws.rs.client.Client pool = client();
+        this.shared = new Realm(settings.realm());
+        this.ofShared = account(settings, settings.realm(), settings.clientId(), settings.clientSecret(), pool);
+        this.ofDedicated = settings.dedicatedRealms()
+                .clientSecret()
+                .map(secret ->
+                        account(settings, MASTER, settings.dedicatedRealms().clientId(), secret, pool));
+    }
+
+    private static Keycloak account(
+            TenantryConfig.Keycloak settings,
+            String realm,
+            String clientId,
+            String clientSecret,
+            jakarta.ws.rs.client.Client pool) {
+        return KeycloakBuilder.builder()
                 .serverUrl(settings.url())
-                .realm(settings.realm())
+                .realm(realm)
                 .grantType(OAuth2Constants.CLIENT_CREDENTIALS)
-                .clientId(settings.clientId())
-                .clientSecret(settings.clientSecret())
-                .resteasyClient(client())
+                .clientId(clientId)
+                .clientSecret(clientSecret)
+                .resteasyClient(pool)
                 .build();
     }
 
@@ -69,18 +90,39 @@ public class KeycloakConnection {
      * @throws IdentityException whenever the call did not do it
      */
     public <T> T call(Realm realm, String what, Function<RealmResource, T> call) {
+        return onServer(realm, what, keycloak -> call.apply(keycloak.realm(realm.name())));
+    }
+
+    /** As {@link #call}, for what is not in the realm: the realm itself. */
+    <T> T onServer(Realm realm, String what, Function<Keycloak, T> call) {
+        Keycloak keycloak = accountFor(realm);
         return bulkhead.within(
                 realm,
                 what,
                 () -> translated(what, () -> {
                     try {
-                        return call.apply(keycloak.realm(realm.name()));
+                        return call.apply(keycloak);
                     } catch (NotAuthorizedException staleToken) {
                         // A Keycloak that was restored or replaced does not know the token; the client then drops it,
                         // and the next call signs in anew.
-                        return call.apply(keycloak.realm(realm.name()));
+                        return call.apply(keycloak);
                     }
                 }));
+    }
+
+    /** Without one for Dedicated realms, the other is told truly that a realm is not there, and refused where one is. */
+    private Keycloak accountFor(Realm realm) {
+        return realm.equals(shared) ? ofShared : ofDedicated.orElse(ofShared);
+    }
+
+    /** Whether there is an account that may make realms. */
+    boolean makesRealms() {
+        return ofDedicated.isPresent();
+    }
+
+    /** The realm in which the account is that is used for this realm. */
+    Realm homeOfAccount(Realm realm) {
+        return realm.equals(shared) || ofDedicated.isEmpty() ? shared : new Realm(MASTER);
     }
 
     /** As {@link #call}, for calls that answer nothing. */
@@ -103,9 +145,9 @@ public class KeycloakConnection {
         }
     }
 
-    /** The access token in use, signed in anew when the last one has run out. */
-    String accessToken() {
-        return translated("Signing in", keycloak.tokenManager()::getAccessTokenString);
+    /** The access token in use for a realm, signed in anew when the last one has run out. */
+    String accessToken(Realm realm) {
+        return translated("Signing in", accountFor(realm).tokenManager()::getAccessTokenString);
     }
 
     private <T> T translated(String what, Supplier<T> call) {
@@ -158,6 +200,7 @@ public class KeycloakConnection {
 
     @PreDestroy
     void close() {
-        keycloak.close();
+        // Closes the pool, which is that of both.
+        ofShared.close();
     }
 }

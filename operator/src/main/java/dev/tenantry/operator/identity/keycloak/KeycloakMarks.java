@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The marks by which this installation knows what it made: its id, and the resource that asked. Organizations and
- * accounts carry them as attributes with lists of values, clients and identity providers as plain ones.
+ * accounts carry them as attributes with lists of values, clients, identity providers and realms as plain ones.
  */
 @ApplicationScoped
 public class KeycloakMarks {
@@ -18,7 +18,7 @@ public class KeycloakMarks {
     public static final String INSTALLATION = "tenantry.installation";
     public static final String OWNER = "tenantry.owner";
 
-    /** On an account that was not made but taken over. */
+    /** On an account or a realm that was not made but taken over. */
     public static final String ADOPTED = "tenantry.adopted";
 
     private final String installation;
@@ -55,6 +55,14 @@ public class KeycloakMarks {
         return attributes == null
                 ? Ownership.FOREIGN
                 : ours(attributes.get(INSTALLATION), attributes.get(OWNER), owner);
+    }
+
+    void putOnRealm(Map<String, String> attributes, TenantKey owner) {
+        putOnClient(attributes, owner);
+    }
+
+    Ownership realmOwnership(@Nullable Map<String, String> attributes, TenantKey owner) {
+        return clientOwnership(attributes, owner);
     }
 
     private Ownership ours(@Nullable String markedInstallation, @Nullable String markedOwner, TenantKey owner) {

@@ -86,6 +86,9 @@ class KeycloakWatch implements IdentityChanges, WatchedRealms {
     }
 
     private void watch(Realm realm, Duration delay) {
+        if (realms.containsKey(realm)) {
+            return;
+        }
         RealmWatch watch = new RealmWatch(realm, log, own, listener, clock, interval);
         if (realms.putIfAbsent(realm, watch) == null) {
             schedule(realm, watch, delay);

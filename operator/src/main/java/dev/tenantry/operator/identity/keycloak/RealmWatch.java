@@ -215,7 +215,7 @@ final class RealmWatch {
     }
 
     private boolean noticeReplacement() {
-        boolean replaced = own.renew();
+        boolean replaced = own.renew(realm);
         if (replaced) {
             listener.replaced();
         }

@@ -248,7 +248,9 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
         seenStates.forget(apiKey);
         Optional<Organization> organization = context.getSecondaryResource(Organization.class);
         if (!retention.leavesOutside(apiKey, organization)) {
-            idsOf(apiKey).forEach(keyId -> clients.delete(realms.of(organization), TenantKey.of(apiKey), keyId));
+            realms.standing(new TenantKey(apiKey.getMetadata().getNamespace(), organizationOf(apiKey)), organization)
+                    .ifPresent(realm ->
+                            idsOf(apiKey).forEach(keyId -> clients.delete(realm, TenantKey.of(apiKey), keyId)));
         }
         secrets.delete(apiKey);
         return DeleteControl.defaultDelete();

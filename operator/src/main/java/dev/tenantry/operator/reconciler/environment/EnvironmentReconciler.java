@@ -128,13 +128,13 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
         seenStates.forget(environment);
         Optional<Organization> organization = context.getSecondaryResource(Organization.class);
         if (!retention.leavesOutside(environment, organization)) {
-            removeGroups(realms.of(organization), environment);
+            TenantKey key = new TenantKey(environment.getMetadata().getNamespace(), organizationOf(environment));
+            realms.standing(key, organization).ifPresent(realm -> removeGroups(realm, key, environment));
         }
         return DeleteControl.defaultDelete();
     }
 
-    private void removeGroups(Realm realm, Environment environment) {
-        TenantKey organization = new TenantKey(environment.getMetadata().getNamespace(), organizationOf(environment));
+    private void removeGroups(Realm realm, TenantKey organization, Environment environment) {
         directory
                 .find(realm, organization)
                 .filter(found -> found.ownership() == Ownership.OURS)

@@ -6,6 +6,7 @@ import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.MemberState;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.operator.identity.IdentityChanges;
+import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SeenStates;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.identity.WatchedRealms;
@@ -234,14 +235,25 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
             // The person stays; the next Member that names them takes over.
             wakeUps().wake(ResourceID.fromResource(others.get(0)));
         } else if (!retention.leavesOutside(member, organization)) {
-            directory.remove(
-                    realms.of(organization),
-                    organizationOf(member),
-                    MemberStanding.of(member).accountId(),
-                    MemberPeers.emailOf(member),
-                    peers().elsewhere(member).findAny().isPresent());
+            realms.standing(organizationOf(member), organization)
+                    .ifPresent(realm -> directory.remove(
+                            realm,
+                            organizationOf(member),
+                            MemberStanding.of(member).accountId(),
+                            MemberPeers.emailOf(member),
+                            peers().elsewhere(member).anyMatch(other -> isIn(realm, other))));
         }
         return DeleteControl.defaultDelete();
+    }
+
+    /** The same address in another realm is another account. */
+    private boolean isIn(Realm realm, Member other) {
+        TenantKey organization = organizationOf(other);
+        return organizations()
+                .get(new ResourceID(organization.name(), organization.namespace()))
+                .map(realms::of)
+                .map(realm::equals)
+                .orElse(true);
     }
 
     @Override

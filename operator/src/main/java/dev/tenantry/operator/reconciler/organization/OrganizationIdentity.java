@@ -41,6 +41,7 @@ class OrganizationIdentity {
     private final IdentityEndpoints endpoints;
     private final OrganizationRealm realms;
     private final OrganizationSignOn signOn;
+    private final DedicatedRealm dedicatedRealm;
     private final RealmReconciler realmReconciler;
     private final SeenStates seenStates;
 
@@ -51,6 +52,7 @@ class OrganizationIdentity {
             IdentityEndpoints endpoints,
             OrganizationRealm realms,
             OrganizationSignOn signOn,
+            DedicatedRealm dedicatedRealm,
             RealmReconciler realmReconciler,
             SeenStates seenStates) {
         this.directory = directory;
@@ -59,6 +61,7 @@ class OrganizationIdentity {
         this.endpoints = endpoints;
         this.realms = realms;
         this.signOn = signOn;
+        this.dedicatedRealm = dedicatedRealm;
         this.realmReconciler = realmReconciler;
         this.seenStates = seenStates;
     }
@@ -82,6 +85,10 @@ class OrganizationIdentity {
                 : organization.getStatus().identity();
         if (known != null && SignInPlanner.signOut(organization).isEmpty() && seenStates.stands(organization, target)) {
             return new IdentityOutcome.Home(known);
+        }
+        Optional<IdentityOutcome> hindrance = dedicatedRealm.ensure(organization, target.realm());
+        if (hindrance.isPresent()) {
+            return hindrance.get();
         }
         realmReconciler.ensure(target.realm());
         Optional<IdentityOrganization> found = directory.find(target.realm(), target.key());
@@ -169,9 +176,12 @@ class OrganizationIdentity {
         return found.ownership() == Ownership.OURS && target.profile().isShownBy(found.profile());
     }
 
-    /** Deletes it when it is this installation's. */
+    /** Deletes it when it is this installation's, with its realm if it has one of its own. */
     void remove(Organization organization) {
         Realm realm = realms.of(organization);
+        if (OrganizationRealm.isDedicated(organization) && !dedicatedRealm.remains(organization, realm)) {
+            return;
+        }
         signIn.remove(organization, realm);
         signOn.remove(organization, realm);
         directory
@@ -183,6 +193,7 @@ class OrganizationIdentity {
     void forget(Organization organization) {
         seenStates.forget(organization);
         signOn.forget(organization);
+        dedicatedRealm.forget(organization, realms.of(organization));
     }
 
     private Target target(Organization organization, Optional<SignOn> providers) {

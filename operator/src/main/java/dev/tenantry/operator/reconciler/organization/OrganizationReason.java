@@ -9,5 +9,7 @@ enum OrganizationReason implements Reason {
     /** Accepted: the spec asks for what the plan does not have. */
     FeatureNotInPlan,
     /** Accepted: a Secret that an identity provider refers to is not there, or has no such entry. */
-    SecretNotFound
+    SecretNotFound,
+    /** Accepted: the operator was not given what it needs to make realms. */
+    DedicatedRealmsNotConfigured
 }

@@ -80,7 +80,7 @@ public class RealmReconciler {
     private void keep(Realm realm) {
         Instant begun = clock.instant();
         if (settings.ensure(realm)) {
-            LOG.infof("Realm %s had lost what its organizations refer to; they are looked at again", realm);
+            LOG.infof("Realm %s lacked what its organizations refer to; they are looked at again", realm);
             watched.mistrust(realm);
         }
         kept.put(realm, begun);
@@ -95,6 +95,9 @@ public class RealmReconciler {
     }
 
     private void keepAgain(Realm realm) {
+        if (!locks.containsKey(realm)) {
+            return;
+        }
         try {
             ensure(realm);
         } catch (IdentityException e) {

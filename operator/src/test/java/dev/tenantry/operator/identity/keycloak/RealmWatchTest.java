@@ -136,9 +136,8 @@ class RealmWatchTest {
 
     private static final class Self extends OwnSubject {
 
-        @SuppressWarnings("NullAway") // Nothing is asked over the connection.
         Self() {
-            super(null);
+            super(realm -> realm, realm -> "");
         }
 
         @Override
@@ -147,7 +146,7 @@ class RealmWatchTest {
         }
 
         @Override
-        synchronized boolean renew() {
+        synchronized boolean renew(Realm realm) {
             return false;
         }
     }

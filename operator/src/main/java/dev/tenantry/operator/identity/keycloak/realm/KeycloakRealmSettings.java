@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps the parts of each realm; where the realm is managed by somebody else, it leaves them alone. */
+/**
+ * Keeps the parts of each realm; where the shared realm is managed by somebody else, it leaves that alone. A Dedicated realm
+ * is nobody else's: the operator makes it, and no set-up prepares it.
+ */
 @ApplicationScoped
 class KeycloakRealmSettings implements RealmSettings {
 
@@ -21,6 +24,7 @@ class KeycloakRealmSettings implements RealmSettings {
     private final String installation;
     private final RoleCatalog roles;
     private final Optional<MailServer> mailServer;
+    private final Realm shared;
     private final boolean managed;
     private final Map<Realm, List<RealmPart>> parts = new ConcurrentHashMap<>();
 
@@ -29,6 +33,7 @@ class KeycloakRealmSettings implements RealmSettings {
         this.installation = config.installation().id();
         this.roles = roles;
         this.mailServer = mailServer(config.smtp());
+        this.shared = new Realm(config.keycloak().realm());
         this.managed = config.keycloak().realmSettings() == TenantryConfig.RealmSettingsMode.Managed;
     }
 
@@ -47,7 +52,7 @@ class KeycloakRealmSettings implements RealmSettings {
     @Override
     public boolean ensure(Realm realm) {
         boolean missing = false;
-        if (managed) {
+        if (managed || !realm.equals(shared)) {
             for (RealmPart part :
                     parts.computeIfAbsent(realm, none -> RealmBlueprint.parts(installation, roles, mailServer))) {
                 missing |= ensure(realm, part);
