@@ -1,6 +1,7 @@
 package dev.tenantry.operator.config;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,6 +54,7 @@ public interface TenantryConfig {
 
         /** How often an idle realm is read: its events, and whether Keycloak is still the same one. */
         @WithDefault("10s")
+        @WithConverter(WatchInterval.class)
         Duration watchInterval();
     }
 
