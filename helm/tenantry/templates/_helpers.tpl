@@ -74,3 +74,16 @@ admissionregistration.k8s.io/v1alpha1
 {{- end }}
 {{- end }}
 {{- end }}
+
+{{/* Mail settings that would come to nothing, which nobody would notice before an invitation is missed. */}}
+{{- define "tenantry.requireMail" -}}
+{{- $mail := .Values.mail }}
+{{- if and (not $mail.host) (or $mail.existingSecret $mail.from $mail.fromDisplayName) }}
+{{- fail "\n\nmail.host is not set, so nothing else under mail has an effect. Name the mail server, or leave out mail.existingSecret, mail.from and mail.fromDisplayName:\n\n  --set mail.host=smtp.example.com\n" }}
+{{- end }}
+{{- with .Values.keycloak }}
+{{- if and $mail.host (eq .realmSettings "Unmanaged") (not .dedicatedRealms.existingSecret) }}
+{{- fail "\n\nmail.host has no effect: with keycloak.realmSettings Unmanaged the operator keeps no mail server in the shared realm, and there are no Dedicated realms. Leave out mail and give the server to the set-up step (TENANTRY_SMTP_HOST, docs/operations.md), or set keycloak.realmSettings to Managed.\n" }}
+{{- end }}
+{{- end }}
+{{- end }}

@@ -84,6 +84,24 @@ class AdmissionIT {
     }
 
     @Test
+    void an_owner_who_is_kept_although_its_spec_gave_it_up_can_still_be_edited(Tenant tenant) {
+        pausedOrganization(tenant, "acme", "\"owner\"");
+        member(tenant, "owner", "acme", "Admin", paused());
+        Tenant ann = tenant.as("ann");
+        String refused = "members.tenantry.dev \"owner\" is forbidden: " + lastOwner(tenant);
+        awaitRefusal(() -> at(ann, Member.class, "owner").dryRun().delete(), refused.formatted("deleted"));
+
+        patch(ann, Member.class, "owner", "{\"spec\": {\"firstName\": \"Ada\"}}");
+        assertRefused(
+                () -> patch(ann, Member.class, "owner", "{\"spec\": {\"suspended\": true}}"),
+                refused.formatted("suspended"));
+        patch(ann, Member.class, "owner", "{\"spec\": {\"role\": \"Owner\"}}");
+
+        assertThat(tenant.get(Member.class, "owner").getSpec().firstName()).isEqualTo("Ada");
+        assertThat(tenant.get(Member.class, "owner").getSpec().role()).hasToString("Owner");
+    }
+
+    @Test
     void the_last_active_owner_stays_when_all_members_are_deleted_at_once(Tenant tenant) {
         pausedOrganization(tenant, "acme", "\"owner\"");
         member(tenant, "owner", "acme", "Owner", paused());

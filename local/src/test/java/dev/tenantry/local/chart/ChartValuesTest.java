@@ -1,0 +1,65 @@
+package dev.tenantry.local.chart;
+
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.TemplateCommand;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Values that the chart refuses, because the operator could not do what they ask for. */
+class ChartValuesTest {
+    private static String render(Map<String, String> values) {
+        TemplateCommand template = new Helm(Path.of("..", "helm", "tenantry"))
+                .template()
+                .withName("tenantry")
+                .withKubeVersion("1.34.0")
+                .set("keycloak.url", "https://keycloak.example.com")
+                .set("keycloak.existingSecret", "tenantry-keycloak");
+        values.forEach(template::set);
+        return template.call();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1s", "10s", "1m", "PT1S", "PT10S", "PT0H1S", "P0DT1H", "PT1.5S"})
+    void aRealmMayBeReadAsOftenAsEachSecond(String interval) {
+        assertThat(render(Map.of("keycloak.watchInterval", interval))).contains(interval);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT0H0S", "P0D", "PT0.5S", "0s"})
+    void aRealmIsNotReadWithoutAPause(String interval) {
+        assertThatThrownBy(() -> render(Map.of("keycloak.watchInterval", interval)))
+                .hasMessageContaining("watchInterval");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mail.existingSecret, tenantry-mail", "mail.from, no-reply@example.com", "mail.fromDisplayName, Example"
+    })
+    void mailWithoutAServerIsRefused(String name, String value) {
+        assertThatThrownBy(() -> render(Map.of(name, value))).hasMessageContaining("mail.host is not set");
+    }
+
+    @Test
+    void aMailServerThatNoRealmWouldGetIsRefused() {
+        assertThatThrownBy(() -> render(Map.of("mail.host", "smtp.example.com", "keycloak.realmSettings", "Unmanaged")))
+                .hasMessageContaining("mail.host has no effect");
+    }
+
+    @Test
+    void aMailServerMayBeForDedicatedRealmsOnly() {
+        assertThat(render(Map.of(
+                        "mail.host",
+                        "smtp.example.com",
+                        "keycloak.realmSettings",
+                        "Unmanaged",
+                        "keycloak.dedicatedRealms.existingSecret",
+                        "tenantry-realms")))
+                .contains("TENANTRY_SMTP_HOST");
+    }
+}
