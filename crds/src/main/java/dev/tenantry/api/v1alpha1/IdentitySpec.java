@@ -60,7 +60,8 @@ public record IdentitySpec(
         SessionSpec sessions,
 
         @JsonPropertyDescription("The organization's own identity providers, for which the plan needs the feature"
-                + " SingleSignOn. Left out: not managed; empty: none.")
+                + " SingleSignOn. Who types an address of the domains is sent to the first; the others are buttons. Left"
+                + " out: not managed; empty: none.")
         @Size(max = 8)
         @Atomic
         List<IdentityProviderSpec> identityProviders) {}

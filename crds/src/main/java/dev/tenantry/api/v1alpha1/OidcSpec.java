@@ -27,5 +27,7 @@ public record OidcSpec(
         @Pattern(Patterns.ONE_LINE)
         String clientId,
 
-        @JsonPropertyDescription("The Secret with that client's secret.") @Required
+        @JsonPropertyDescription("The Secret with that client's secret. With the label"
+                + " tenantry.dev/secret=identity-provider its changes are noticed at once.")
+        @Required
         SecretKeyReference clientSecretRef) {}

@@ -44,6 +44,22 @@ final class Http {
         return send(HttpRequest.newBuilder(URI.create(address)).GET()).expect(200);
     }
 
+    static String text(String address) {
+        try {
+            HttpResponse<String> response =
+                    CLIENT.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException("Answered " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     static Answer get(String address, String bearer) {
         return send(HttpRequest.newBuilder(URI.create(address))
                 .header("Authorization", "Bearer " + bearer)

@@ -15,7 +15,9 @@ import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.AdminEventRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.FederatedIdentityRepresentation;
 import org.keycloak.representations.idm.GroupRepresentation;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -77,6 +79,19 @@ public final class KeycloakView {
     /** The realm, over a new sign-in each time: Keycloak is wiped and restarted by some tests. */
     public RealmResource realm() {
         return admin().realm(name);
+    }
+
+    /** Another realm than the operator's. */
+    public RealmResource realm(String name) {
+        return admin().realm(name);
+    }
+
+    public void makeRealm(RealmRepresentation realm) {
+        admin().realms().create(realm);
+    }
+
+    public String issuer(String realm) {
+        return product.keycloak().url().toString().replaceAll("/$", "") + "/realms/" + realm;
     }
 
     private Keycloak admin() {
@@ -141,5 +156,18 @@ public final class KeycloakView {
         List<AdminEventRepresentation> events =
                 realm().getAdminEvents(null, null, null, null, null, null, null, null, null, 0, 100_000);
         return events.size();
+    }
+
+    public Optional<IdentityProviderRepresentation> identityProvider(String alias) {
+        return realm().identityProviders().find(alias, false, 0, 2).stream()
+                .filter(provider -> provider.getAlias().equals(alias))
+                .findFirst();
+    }
+
+    /** The aliases of the identity providers that a person's account is linked to. */
+    public List<String> links(String email) {
+        return realm().users().get(user(email).orElseThrow().getId()).getFederatedIdentity().stream()
+                .map(FederatedIdentityRepresentation::getIdentityProvider)
+                .toList();
     }
 }

@@ -20,8 +20,10 @@ import static org.awaitility.Awaitility.await;
 /**
  * The sign-in at one organization's application, as that application starts it: authorization code (RFC 6749) with PKCE
  * (RFC 7636), for a token of this organization.
+ *
+ * @param provider alias of the identity provider that the application names; empty when the person is to choose
  */
-public record SignIn(String issuer, String clientId, String redirectUri, String alias) {
+public record SignIn(String issuer, String clientId, String redirectUri, String alias, String provider) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -35,7 +37,13 @@ public record SignIn(String issuer, String clientId, String redirectUri, String 
                 identity.issuer(),
                 identity.clientId(),
                 found.getSpec().identity().redirectUris().get(0),
-                identity.alias());
+                identity.alias(),
+                "");
+    }
+
+    /** At an identity provider that the application names, whosever it is. */
+    public SignIn at(String identityProvider) {
+        return new SignIn(issuer, clientId, redirectUri, alias, identityProvider);
     }
 
     private static boolean hasClient(Organization organization) {
@@ -65,6 +73,9 @@ public record SignIn(String issuer, String clientId, String redirectUri, String 
         query.put("state", random());
         query.put("code_challenge", challenge(verifier));
         query.put("code_challenge_method", "S256");
+        if (!provider.isEmpty()) {
+            query.put("kc_idp_hint", provider);
+        }
         Page first = browser.open(URI.create(endpoint("authorization_endpoint") + "?" + Http.form(query)));
         return new Attempt(this, verifier, query.get("state"), List.of(), first);
     }

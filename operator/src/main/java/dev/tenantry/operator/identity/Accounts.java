@@ -10,10 +10,16 @@ public interface Accounts {
     Optional<Account> findByEmail(Realm realm, String email);
 
     /**
-     * Makes an account, marked as made for this Member, and returns its id. Its first sign-in asks for a password and,
-     * where wanted, for a second factor.
+     * Makes an account, marked as made for this Member, and returns its id. Its first sign-in asks for what is wanted
+     * of a password and a second factor.
      */
-    String create(Realm realm, TenantKey member, String email, AccountProfile profile, boolean secondFactor);
+    String create(
+            Realm realm,
+            TenantKey member,
+            String email,
+            AccountProfile profile,
+            boolean password,
+            boolean secondFactor);
 
     /** Writes what the change names and leaves the rest. */
     void update(Realm realm, String accountId, AccountChange change);

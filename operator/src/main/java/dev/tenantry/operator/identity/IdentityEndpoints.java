@@ -10,4 +10,10 @@ public interface IdentityEndpoints {
     String issuer(Realm realm);
 
     String tokenEndpoint(Realm realm);
+
+    /**
+     * Where a customer's identity provider sends people back to: the redirect URI of OpenID Connect, the assertion
+     * consumer service of SAML.
+     */
+    String redirectUri(Realm realm, ProviderKey provider);
 }

@@ -2,7 +2,10 @@ package dev.tenantry.operator.identity;
 
 import java.util.Optional;
 
-/** Organizations at the identity provider. Every method may throw {@link IdentityException}. */
+/**
+ * Organizations at the identity provider. Every method may throw {@link IdentityException}, those that write a profile
+ * {@link IdentityFailure#DomainTaken} as well.
+ */
 public interface OrganizationDirectory {
 
     /** The organization under the key's alias, whoever made it. */

@@ -41,4 +41,9 @@ public record OutsideRef(Realm realm, String path) {
     public static OutsideRef identityProvider(Realm realm, String alias) {
         return new OutsideRef(realm, "identity-providers/" + alias);
     }
+
+    /** The flows by which people sign in: what is told of a part of one names no flow. */
+    public static OutsideRef flows(Realm realm) {
+        return new OutsideRef(realm, "flows");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.tenantry.operator.testing;
 
 import dev.tenantry.operator.identity.IdentityEndpoints;
+import dev.tenantry.operator.identity.ProviderKey;
 import dev.tenantry.operator.identity.Realm;
 
 /** Those of an identity provider at id.example.com. */
@@ -21,5 +22,10 @@ public final class Endpoints implements IdentityEndpoints {
     @Override
     public String tokenEndpoint(Realm realm) {
         return issuer(realm) + "/token";
+    }
+
+    @Override
+    public String redirectUri(Realm realm, ProviderKey provider) {
+        return issuer(realm) + "/broker/" + provider.alias() + "/endpoint";
     }
 }

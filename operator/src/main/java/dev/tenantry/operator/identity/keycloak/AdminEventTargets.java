@@ -29,6 +29,7 @@ record AdminEventTargets(Set<OutsideRef> refs, boolean realm, boolean recording)
             case "clients" -> parts.length < 2 ? NONE : ofRefs(Set.of(OutsideRef.client(realm, parts[1])));
             case "identity-provider" ->
                 parts.length < 3 ? NONE : ofRefs(Set.of(OutsideRef.identityProvider(realm, parts[2])));
+            case "authentication" -> new AdminEventTargets(flows(realm, parts), true, false);
             case "", "events" -> new AdminEventTargets(Set.of(), true, true);
             // The realm's own groups and sessions are nothing that is kept.
             case "groups", "attack-detection", "sessions", "logout-all", "push-revocation" -> NONE;
@@ -38,6 +39,13 @@ record AdminEventTargets(Set<OutsideRef> refs, boolean realm, boolean recording)
 
     private static AdminEventTargets ofRefs(Set<OutsideRef> refs) {
         return new AdminEventTargets(refs, false, false);
+    }
+
+    /** As in {@code authentication/flows/{id}}, {@code …/executions/{id}} or {@code …/config/{id}}. */
+    private static Set<OutsideRef> flows(Realm realm, String[] parts) {
+        boolean flow =
+                parts.length > 1 && Set.of("flows", "executions", "config").contains(parts[1]);
+        return flow ? Set.of(OutsideRef.flows(realm)) : Set.of();
     }
 
     private static AdminEventTargets user(Realm realm, String[] parts) {

@@ -11,8 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** People's accounts: Keycloak users whose user name is their e-mail address. */
@@ -75,12 +77,20 @@ class KeycloakAccounts implements Accounts {
     }
 
     @Override
-    public String create(Realm realm, TenantKey member, String email, AccountProfile profile, boolean secondFactor) {
+    public String create(
+            Realm realm,
+            TenantKey member,
+            String email,
+            AccountProfile profile,
+            boolean password,
+            boolean secondFactor) {
         UserRepresentation user = new UserRepresentation();
         user.setEnabled(true);
         user.setAttributes(new HashMap<>());
         user.setRequiredActions(
-                secondFactor ? List.of(CHOOSE_PASSWORD, CONFIGURE_SECOND_FACTOR) : List.of(CHOOSE_PASSWORD));
+                Stream.of(password ? CHOOSE_PASSWORD : null, secondFactor ? CONFIGURE_SECOND_FACTOR : null)
+                        .filter(Objects::nonNull)
+                        .toList());
         marks.put(user.getAttributes(), member);
         write(user, new AccountChange(email, profile, null, null));
         return keycloak.call(

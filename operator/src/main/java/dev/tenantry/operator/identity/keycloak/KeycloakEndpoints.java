@@ -2,6 +2,7 @@ package dev.tenantry.operator.identity.keycloak;
 
 import dev.tenantry.operator.config.TenantryConfig;
 import dev.tenantry.operator.identity.IdentityEndpoints;
+import dev.tenantry.operator.identity.ProviderKey;
 import dev.tenantry.operator.identity.Realm;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -28,5 +29,10 @@ class KeycloakEndpoints implements IdentityEndpoints {
     @Override
     public String tokenEndpoint(Realm realm) {
         return issuer(realm) + "/protocol/openid-connect/token";
+    }
+
+    @Override
+    public String redirectUri(Realm realm, ProviderKey provider) {
+        return issuer(realm) + "/broker/" + provider.alias() + "/endpoint";
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The marks by which this installation knows what it made: its id, and the resource that asked. Organizations and
- * accounts carry them as attributes with lists of values, clients and realms as plain ones.
+ * accounts carry them as attributes with lists of values, clients, identity providers and realms as plain ones.
  */
 @ApplicationScoped
 public class KeycloakMarks {

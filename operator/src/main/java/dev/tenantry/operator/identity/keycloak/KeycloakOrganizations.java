@@ -44,7 +44,8 @@ class KeycloakOrganizations implements OrganizationDirectory {
                         marks.ownership(found.getAttributes(), key),
                         new OrganizationProfile(
                                 String.valueOf(KeycloakMarks.first(found.getAttributes(), DISPLAY_NAME)),
-                                KeycloakMarks.first(found.getAttributes(), TYPE))));
+                                KeycloakMarks.first(found.getAttributes(), TYPE),
+                                KeycloakDomains.of(found))));
     }
 
     @Override
@@ -54,15 +55,16 @@ class KeycloakOrganizations implements OrganizationDirectory {
         organization.setAlias(key.alias());
         organization.setAttributes(new HashMap<>());
         write(organization.getAttributes(), key, profile);
-        return keycloak.call(
+        KeycloakDomains.write(organization, profile.domains());
+        return KeycloakDomains.claiming(() -> keycloak.call(
                 realm,
                 "Creating organization " + key.alias(),
-                api -> KeycloakConnection.created(api.organizations().create(organization)));
+                api -> KeycloakConnection.created(api.organizations().create(organization))));
     }
 
     @Override
     public void update(Realm realm, String organizationId, TenantKey key, OrganizationProfile profile) {
-        keycloak.call(realm, "Updating organization " + key.alias(), api -> {
+        KeycloakDomains.claiming(() -> keycloak.call(realm, "Updating organization " + key.alias(), api -> {
             // Read first: Keycloak clears the domains, description and redirect URL that an update leaves out.
             OrganizationRepresentation organization =
                     api.organizations().get(organizationId).toRepresentation();
@@ -72,9 +74,10 @@ class KeycloakOrganizations implements OrganizationDirectory {
             }
             write(attributes, key, profile);
             organization.setAttributes(attributes);
+            KeycloakDomains.write(organization, profile.domains());
             return KeycloakConnection.created(
                     api.organizations().get(organizationId).update(organization));
-        });
+        }));
     }
 
     private void write(Map<String, List<String>> attributes, TenantKey key, OrganizationProfile profile) {

@@ -80,6 +80,7 @@ class MemberDirectory {
                     target.member(),
                     target.email(),
                     target.profile(),
+                    !target.singleSignOn(),
                     Boolean.TRUE.equals(target.secondFactor())));
         }
         if (known.isEmpty()) {

@@ -161,6 +161,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
                                 .get(new ResourceID(
                                         organizationOf(other).name(),
                                         organizationOf(other).namespace()))),
+                SingleSignOnRule.holds(member, organization),
                 name -> Optional.ofNullable(environments.get(name)));
     }
 

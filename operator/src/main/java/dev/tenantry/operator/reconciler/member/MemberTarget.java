@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param environmentGroups the groups of the roles in environments; null: they are not managed
  * @param secondFactor whether a second factor is asked for; null: it is the person's own choice
  * @param adopt whether an account that somebody else made may be taken over
+ * @param singleSignOn whether the person signs in at an identity provider of the organization, and needs no password
  */
 record MemberTarget(
         Realm realm,
@@ -30,7 +31,8 @@ record MemberTarget(
         boolean suspended,
         Duration invitationValidFor,
         @Nullable String resendRequest,
-        boolean adopt) {
+        boolean adopt,
+        boolean singleSignOn) {
 
     /** As it is, with the person an Owner who has access. */
     MemberTarget keepingOwnership() {
@@ -46,7 +48,8 @@ record MemberTarget(
                 false,
                 invitationValidFor,
                 resendRequest,
-                adopt);
+                adopt,
+                singleSignOn);
     }
 
     /** What must not change outside for the member to go on being right. */

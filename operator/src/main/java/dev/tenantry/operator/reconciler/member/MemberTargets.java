@@ -33,6 +33,7 @@ final class MemberTargets {
             Member member,
             OrganizationHome home,
             @Nullable Boolean secondFactor,
+            boolean singleSignOn,
             Function<String, Optional<Environment>> environments) {
         List<EnvironmentAssignment> assignments = member.getSpec().environments();
         for (EnvironmentAssignment assignment : assignments == null ? List.<EnvironmentAssignment>of() : assignments) {
@@ -42,10 +43,11 @@ final class MemberTargets {
                 return new Unresolved<>(no.reason(), no.message());
             }
         }
-        return new Resolved<>(target(member, home, secondFactor));
+        return new Resolved<>(target(member, home, secondFactor, singleSignOn));
     }
 
-    private static MemberTarget target(Member member, OrganizationHome home, @Nullable Boolean secondFactor) {
+    private static MemberTarget target(
+            Member member, OrganizationHome home, @Nullable Boolean secondFactor, boolean singleSignOn) {
         MemberSpec spec = member.getSpec();
         Optional<InvitationSpec> invitation = Optional.ofNullable(spec.invitation());
         return new MemberTarget(
@@ -64,6 +66,7 @@ final class MemberTargets {
                 Boolean.TRUE.equals(spec.suspended()),
                 invitation.map(InvitationSpec::validFor).map(Durations::parse).orElse(VALID_FOR),
                 invitation.map(InvitationSpec::resendRequest).orElse(null),
-                Passes.mayAdopt(member));
+                Passes.mayAdopt(member),
+                singleSignOn);
     }
 }

@@ -86,7 +86,8 @@ class DedicatedRealm {
                         : "Keycloak holds a realm \"" + realm + "\" in which the operator has no rights. Rename this"
                                 + " organization, or give the operator's client for Dedicated realms the roles of that"
                                 + " realm; to take over a realm that somebody else made, also annotate this organization"
-                                + " with tenantry.dev/adopt=true.");
+                                + " with tenantry.dev/adopt=true.",
+                null);
     }
 
     /** Deletes the realm if this installation made it; false when nothing of the organization is left then. */

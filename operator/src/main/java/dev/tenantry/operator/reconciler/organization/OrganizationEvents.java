@@ -1,6 +1,7 @@
 package dev.tenantry.operator.reconciler.organization;
 
 import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.IdentitySpec;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.Plan;
@@ -8,6 +9,7 @@ import dev.tenantry.api.v1alpha1.TenantryApi;
 import dev.tenantry.operator.document.DocumentKind;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -20,10 +22,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What wakes an organization: its plan, its environments, its members, and its documents when somebody else touches them. */
+/**
+ * What wakes an organization: its plan, its environments, its members, its documents when somebody else touches
+ * them, and the Secrets of its identity providers.
+ */
 final class OrganizationEvents {
 
     private static final String BY_PLAN = "by-plan";
+    private static final String BY_SECRET = "by-secret";
 
     private OrganizationEvents() {}
 
@@ -80,6 +86,42 @@ final class OrganizationEvents {
                                 .orElse(Set.of()))
                         .build(),
                 context);
+    }
+
+    /** Those with the label: the others are of no concern, or read by their name. */
+    static EventSource<?, Organization> providerSecrets(EventSourceContext<Organization> context) {
+        IndexerResourceCache<Organization> organizations = context.getPrimaryCache();
+        organizations.addIndexers(Map.of(BY_SECRET, organization -> secretsOf(organization).stream()
+                .map(name -> organization.getMetadata().getNamespace() + "/" + name)
+                .toList()));
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(Secret.class, Organization.class)
+                        .withName("provider-secrets")
+                        .withLabelSelector(ProviderSecrets.LABEL + "=" + ProviderSecrets.LABEL_VALUE)
+                        .withSecondaryToPrimaryMapper(secret -> organizations
+                                .byIndex(
+                                        BY_SECRET,
+                                        secret.getMetadata().getNamespace() + "/"
+                                                + secret.getMetadata().getName())
+                                .stream()
+                                .map(ResourceID::fromResource)
+                                .collect(Collectors.toSet()))
+                        .<Organization>withPrimaryToSecondaryMapper(organization -> secretsOf(organization).stream()
+                                .map(name -> new ResourceID(
+                                        name, organization.getMetadata().getNamespace()))
+                                .collect(Collectors.toSet()))
+                        .build(),
+                context);
+    }
+
+    private static Set<String> secretsOf(Organization organization) {
+        return Optional.ofNullable(organization.getSpec().identity())
+                .map(IdentitySpec::identityProviders)
+                .orElse(List.of())
+                .stream()
+                .filter(provider -> provider.oidc() != null)
+                .map(provider -> provider.oidc().clientSecretRef().name())
+                .collect(Collectors.toSet());
     }
 
     private static String planOf(Organization organization) {

@@ -39,6 +39,11 @@ record OrganizationFindings(
         return new OrganizationFindings(plan, concurrency, found, activeOwners);
     }
 
+    /** @param found null when nothing new is known */
+    OrganizationFindings withKnown(@Nullable IdentityStatus found) {
+        return found == null ? this : with(found);
+    }
+
     static PlanSnapshot snapshot(Plan plan) {
         return new PlanSnapshot(
                 plan.getMetadata().getName(),

@@ -1,5 +1,6 @@
 package dev.tenantry.operator.reconciler.organization;
 
+import dev.tenantry.api.v1alpha1.IdentityProviderStatus;
 import dev.tenantry.api.v1alpha1.IdentitySpec;
 import dev.tenantry.api.v1alpha1.IdentityStatus;
 import dev.tenantry.api.v1alpha1.MfaPolicy;
@@ -20,8 +21,12 @@ import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.organization.OrganizationSignIn.SignIn;
 import dev.tenantry.operator.reconciler.realm.RealmReconciler;
 import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
+import dev.tenantry.operator.reconciler.reference.Resolution;
+import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
+import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +41,7 @@ class OrganizationIdentity {
     private final IdentityEndpoints endpoints;
     private final OrganizationRealm realms;
     private final DedicatedRealm dedicatedRealm;
+    private final OrganizationSignOn signOn;
     private final RealmReconciler realmReconciler;
     private final SeenStates seenStates;
 
@@ -46,6 +52,7 @@ class OrganizationIdentity {
             IdentityEndpoints endpoints,
             OrganizationRealm realms,
             DedicatedRealm dedicatedRealm,
+            OrganizationSignOn signOn,
             RealmReconciler realmReconciler,
             SeenStates seenStates) {
         this.directory = directory;
@@ -54,20 +61,25 @@ class OrganizationIdentity {
         this.endpoints = endpoints;
         this.realms = realms;
         this.dedicatedRealm = dedicatedRealm;
+        this.signOn = signOn;
         this.realmReconciler = realmReconciler;
         this.seenStates = seenStates;
     }
 
     IdentityOutcome sync(Organization organization) {
+        Resolution<Optional<SignOn>> providers = signOn.resolve(organization);
+        if (providers instanceof Unresolved<Optional<SignOn>> no) {
+            return new IdentityOutcome.NotAccepted(no.reason(), no.message());
+        }
         try {
-            return home(organization);
+            return home(organization, ((Resolved<Optional<SignOn>>) providers).value());
         } catch (IdentityException e) {
-            return new IdentityOutcome.Failed(e);
+            return new IdentityOutcome.Failed(e, null);
         }
     }
 
-    private IdentityOutcome home(Organization organization) {
-        Target target = target(organization);
+    private IdentityOutcome home(Organization organization, Optional<SignOn> providers) {
+        Target target = target(organization, providers);
         IdentityStatus known = organization.getStatus() == null
                 ? null
                 : organization.getStatus().identity();
@@ -81,23 +93,56 @@ class OrganizationIdentity {
         realmReconciler.ensure(target.realm());
         Optional<IdentityOrganization> found = directory.find(target.realm(), target.key());
         if (found.isPresent() && found.get().ownership() == Ownership.FOREIGN && !Passes.mayAdopt(organization)) {
-            return new IdentityOutcome.NotOwned(notOwned("an organization"));
+            return IdentityOutcome.NotOwned.of("an organization");
         }
         String id = keep(target, found);
         SignIn client = signIn.sync(organization, target.realm(), target.signIn());
         if (client.notOwned()) {
-            return new IdentityOutcome.NotOwned(notOwned("a client"));
+            return IdentityOutcome.NotOwned.of("a client");
         }
-        seenStates.record(organization, target, standsOn(target, id, client));
-        return new IdentityOutcome.Home(new IdentityStatus(
+        return providers
+                .map(wanted -> withProviders(organization, target, id, client, wanted))
+                .orElseGet(() -> {
+                    seenStates.record(organization, target, standsOn(target, id, client));
+                    return new IdentityOutcome.Home(
+                            status(target, id, client, known == null ? null : known.identityProviders()));
+                });
+    }
+
+    private IdentityOutcome withProviders(
+            Organization organization, Target target, String id, SignIn client, SignOn wanted) {
+        OrganizationSignOn.Result result = signOn.bringAbout(organization, target.realm(), id, wanted);
+        IdentityStatus status = status(target, id, client, signOn.status(target.realm(), result.standing()));
+        if (result.unreadable().isPresent()) {
+            return new IdentityOutcome.Failed(result.unreadable().get(), status);
+        }
+        if (!result.notOwned().isEmpty()) {
+            return new IdentityOutcome.NotOwned(notOwned(result.notOwned().get(0)), status);
+        }
+        Set<OutsideRef> refs = new HashSet<>(standsOn(target, id, client));
+        refs.addAll(OrganizationSignOn.standsOn(target.realm(), wanted));
+        seenStates.record(organization, target, refs);
+        return new IdentityOutcome.Home(status);
+    }
+
+    private static String notOwned(SignOn.Provider provider) {
+        return "Keycloak holds an identity provider \"" + provider.key().alias()
+                + "\" that somebody else made. Rename \"" + provider.key().name()
+                + "\" in spec.identity.identityProviders, or annotate the organization with tenantry.dev/adopt=true to"
+                + " take that one over.";
+    }
+
+    private IdentityStatus status(
+            Target target, String id, SignIn client, @Nullable List<IdentityProviderStatus> providers) {
+        return new IdentityStatus(
                 target.realm().name(),
                 id,
                 target.key().alias(),
                 endpoints.issuer(target.realm()),
                 client.id() == null ? null : target.key().alias(),
                 target.mfa(),
-                null,
-                client.signOut()));
+                providers,
+                client.signOut());
     }
 
     private String keep(Target target, Optional<IdentityOrganization> found) {
@@ -127,34 +172,31 @@ class OrganizationIdentity {
                 .orElse(null);
     }
 
-    private static String notOwned(String what) {
-        return "Keycloak holds " + what + " of this name that somebody else made. Rename this one, or annotate it with"
-                + " tenantry.dev/adopt=true to take that one over.";
-    }
-
     private static boolean isRight(IdentityOrganization found, Target target) {
         return found.ownership() == Ownership.OURS && target.profile().isShownBy(found.profile());
     }
 
     /** Deletes it when it is this installation's, with its realm if it has one of its own. */
     void remove(Organization organization) {
-        Target target = target(organization);
-        if (OrganizationRealm.isDedicated(organization) && !dedicatedRealm.remains(organization, target.realm())) {
+        Realm realm = realms.of(organization);
+        if (OrganizationRealm.isDedicated(organization) && !dedicatedRealm.remains(organization, realm)) {
             return;
         }
-        signIn.remove(organization, target.realm());
+        signIn.remove(organization, realm);
+        signOn.remove(organization, realm);
         directory
-                .find(target.realm(), target.key())
+                .find(realm, TenantKey.of(organization))
                 .filter(found -> found.ownership() == Ownership.OURS)
-                .ifPresent(found -> directory.delete(target.realm(), found.id()));
+                .ifPresent(found -> directory.delete(realm, found.id()));
     }
 
     void forget(Organization organization) {
         seenStates.forget(organization);
         dedicatedRealm.forget(organization, realms.of(organization));
+        signOn.forget(organization);
     }
 
-    private Target target(Organization organization) {
+    private Target target(Organization organization, Optional<SignOn> providers) {
         TenantKey key = TenantKey.of(organization);
         String displayName =
                 Optional.ofNullable(organization.getSpec().displayName()).orElse(key.name());
@@ -165,15 +207,21 @@ class OrganizationIdentity {
                         displayName,
                         organization.getSpec().type() == null
                                 ? null
-                                : organization.getSpec().type().name()),
+                                : organization.getSpec().type().name(),
+                        Optional.ofNullable(organization.getSpec().identity())
+                                .map(IdentitySpec::domains)
+                                .orElse(null)),
                 SignInPlanner.settings(organization, displayName),
-                mfaOf(organization));
+                mfaOf(organization),
+                providers.map(SignOn::digests));
     }
 
+    /** @param providers stood for by digests, for this is kept */
     private record Target(
             Realm realm,
             TenantKey key,
             OrganizationProfile profile,
             Optional<SignInSettings> signIn,
-            @Nullable MfaPolicy mfa) {}
+            @Nullable MfaPolicy mfa,
+            Optional<List<String>> providers) {}
 }

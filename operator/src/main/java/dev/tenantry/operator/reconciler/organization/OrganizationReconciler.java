@@ -31,6 +31,7 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 public class OrganizationReconciler implements Reconciler<Organization>, Cleaner<Organization> {
 
     private static final long CHILDREN_GONE_CHECK_MILLIS = 1_000;
+    private static final Duration SECRET_CHECK = Duration.ofSeconds(30);
 
     private final OrganizationIdentity identity;
     private final DocumentPublisher publisher;
@@ -55,6 +57,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
     private final IdentityChanges changes;
     private final StatusWriter statuses;
     private final Passes passes;
+    private final Clock clock;
     private final OrganizationStatusFactory status;
     private final EntitlementsPlanner entitlements;
 
@@ -73,6 +76,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         this.changes = changes;
         this.statuses = statuses;
         this.passes = passes;
+        this.clock = clock;
         this.status = new OrganizationStatusFactory(clock, ids);
         this.entitlements = new EntitlementsPlanner(ids);
     }
@@ -84,6 +88,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
                 OrganizationEvents.environments(context),
                 OrganizationEvents.members(context),
                 OrganizationEvents.documents(context),
+                OrganizationEvents.providerSecrets(context),
                 WakeUps.of(context, changes));
     }
 
@@ -106,22 +111,36 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
                 context.getSecondaryResourcesAsStream(Member.class).toList());
         Optional<ConfigMap> published = documentOf(DocumentKind.ENTITLEMENTS, context);
         Optional<ConfigMap> agents = documentOf(DocumentKind.SUPPORT_AGENTS, context);
-        SupportAgents supportAgents = SupportAgentsPlanner.plan(organization, subscription.members());
-        // An organization that never had support agents has no document of them.
-        boolean hasAgents = agents.isPresent() || !supportAgents.agents().isEmpty();
         Optional<DocumentKind> foreign = foreign(organization, DocumentKind.ENTITLEMENTS, published)
-                .or(() -> hasAgents ? foreign(organization, DocumentKind.SUPPORT_AGENTS, agents) : Optional.empty());
+                .or(() -> publishSupportAgents(subscription, agents));
         if (foreign.isPresent()) {
             statuses.writeOver(
                     organization,
                     status.notAccepted(organization, CommonReason.NotOwned, foreign(organization, foreign.get())));
             return passes.done();
         }
-        if (hasAgents) {
-            publish(organization, DocumentKind.SUPPORT_AGENTS, supportAgents, agents.orElse(null));
+        return next(bringAbout(subscription, published.orElse(null)));
+    }
+
+    /** A Secret without the label tells nobody that it came. */
+    private UpdateControl<Organization> next(IdentityOutcome outcome) {
+        boolean waitsForSecret =
+                outcome instanceof IdentityOutcome.NotAccepted no && no.reason() == OrganizationReason.SecretNotFound;
+        return waitsForSecret ? passes.doneUntil(clock.instant().plus(SECRET_CHECK), clock.instant()) : passes.done();
+    }
+
+    /** An organization that never had support agents has no document of them; returns the kind when it is foreign. */
+    private Optional<DocumentKind> publishSupportAgents(Subscription subscription, Optional<ConfigMap> published) {
+        Organization organization = subscription.organization();
+        SupportAgents agents = SupportAgentsPlanner.plan(organization, subscription.members());
+        if (published.isEmpty() && agents.agents().isEmpty()) {
+            return Optional.empty();
         }
-        bringAbout(subscription, published.orElse(null));
-        return passes.done();
+        Optional<DocumentKind> foreign = foreign(organization, DocumentKind.SUPPORT_AGENTS, published);
+        if (foreign.isEmpty()) {
+            publish(organization, DocumentKind.SUPPORT_AGENTS, agents, published.orElse(null));
+        }
+        return foreign;
     }
 
     /** The kind again, when somebody else made the ConfigMap of its name. */
@@ -138,7 +157,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
                 .findFirst();
     }
 
-    private void bringAbout(Subscription subscription, @Nullable ConfigMap published) {
+    private IdentityOutcome bringAbout(Subscription subscription, @Nullable ConfigMap published) {
         Concurrency settled = ConcurrencyPlanner.settled(subscription);
         Organization settledOrganization = tellWhoLoses(subscription, settled, published);
         Concurrency grown = ConcurrencyPlanner.grown(subscription, settled);
@@ -152,6 +171,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         if (outcome instanceof IdentityOutcome.Failed failed) {
             throw failed.failure();
         }
+        return outcome;
     }
 
     /** A share that is taken away is written and published before it is given to somebody else. */
@@ -179,15 +199,16 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         if (outcome instanceof IdentityOutcome.Failed failed) {
             return status.notSynced(
                     organization,
-                    findings,
+                    findings.withKnown(failed.status()),
                     failed.failure().failure(),
                     failed.failure().explanation());
         }
         if (outcome instanceof IdentityOutcome.NotAccepted no) {
             return status.notAllowed(organization, findings, no.reason(), no.message());
         }
+        IdentityOutcome.NotOwned taken = (IdentityOutcome.NotOwned) outcome;
         return status.notSynced(
-                organization, findings, CommonReason.NotOwned, ((IdentityOutcome.NotOwned) outcome).message());
+                organization, findings.withKnown(taken.status()), CommonReason.NotOwned, taken.message());
     }
 
     private void publish(Organization organization, DocumentKind kind, Object document, @Nullable ConfigMap published) {

@@ -74,6 +74,14 @@ class AdminEventTargetsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"authentication/flows/f1", "authentication/executions/e1", "authentication/config/c1"})
+    void a_part_of_a_flow_does_not_tell_which_one(String path) {
+        AdminEventTargets targets = AdminEventTargets.of(REALM, event(path));
+        assertThat(targets.realm()).isTrue();
+        assertThat(targets.refs()).containsExactly(OutsideRef.flows(REALM));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "users/profile",

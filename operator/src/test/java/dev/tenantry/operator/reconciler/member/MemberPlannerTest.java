@@ -306,7 +306,8 @@ class MemberPlannerTest {
                 suspended,
                 Duration.ofDays(7),
                 resend,
-                adopt);
+                adopt,
+                false);
     }
 
     private static MemberStanding standing(

@@ -57,6 +57,7 @@ class MemberTargetsTest {
                         false,
                         Duration.ofDays(7),
                         null,
+                        false,
                         false));
     }
 
@@ -137,7 +138,7 @@ class MemberTargetsTest {
 
     private Resolution<MemberTarget> of(Member member) {
         Map<String, Environment> environments = Map.of("production", production);
-        return MemberTargets.of(member, HOME, null, name -> Optional.ofNullable(environments.get(name)));
+        return MemberTargets.of(member, HOME, null, false, name -> Optional.ofNullable(environments.get(name)));
     }
 
     private static Member member(
