@@ -170,7 +170,8 @@ class IsolationIT {
         Person eve = new Team(mine).joined("evil", "eve", "Owner");
 
         SignIn own = SignIn.to(mine, "evil");
-        SignIn asking = new SignIn(own.issuer(), own.clientId(), own.redirectUri(), theirs.alias("acme"));
+        SignIn asking =
+                new SignIn(own.issuer(), own.clientId(), own.redirectUri(), theirs.alias("acme"), own.provider());
 
         assertThat(asking.as(eve).tokens().organizations()).isEmpty();
         assertThat(own.as(eve).tokens().organizations()).isEqualTo(Set.of(mine.alias("evil")));
