@@ -11,7 +11,7 @@ sealed interface IdentityOutcome {
     record Home(IdentityStatus status) implements IdentityOutcome {}
 
     /**
-     * Somebody else holds a name.
+     * Somebody else holds a name: the organization's, or that of something of it.
      *
      * @param status what there is all the same; null when that is not known
      */

@@ -40,8 +40,8 @@ class OrganizationIdentity {
     private final OrganizationSignIn signIn;
     private final IdentityEndpoints endpoints;
     private final OrganizationRealm realms;
-    private final DedicatedRealm dedicatedRealm;
     private final OrganizationSignOn signOn;
+    private final DedicatedRealm dedicatedRealm;
     private final RealmReconciler realmReconciler;
     private final SeenStates seenStates;
 
@@ -51,8 +51,8 @@ class OrganizationIdentity {
             OrganizationSignIn signIn,
             IdentityEndpoints endpoints,
             OrganizationRealm realms,
-            DedicatedRealm dedicatedRealm,
             OrganizationSignOn signOn,
+            DedicatedRealm dedicatedRealm,
             RealmReconciler realmReconciler,
             SeenStates seenStates) {
         this.directory = directory;
@@ -60,8 +60,8 @@ class OrganizationIdentity {
         this.signIn = signIn;
         this.endpoints = endpoints;
         this.realms = realms;
-        this.dedicatedRealm = dedicatedRealm;
         this.signOn = signOn;
+        this.dedicatedRealm = dedicatedRealm;
         this.realmReconciler = realmReconciler;
         this.seenStates = seenStates;
     }
@@ -192,8 +192,8 @@ class OrganizationIdentity {
 
     void forget(Organization organization) {
         seenStates.forget(organization);
-        dedicatedRealm.forget(organization, realms.of(organization));
         signOn.forget(organization);
+        dedicatedRealm.forget(organization, realms.of(organization));
     }
 
     private Target target(Organization organization, Optional<SignOn> providers) {
