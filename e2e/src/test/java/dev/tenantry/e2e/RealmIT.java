@@ -2,6 +2,7 @@ package dev.tenantry.e2e;
 
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.e2e.support.KeycloakView;
+import dev.tenantry.e2e.support.OperatorSettings;
 import dev.tenantry.e2e.support.RunningProduct;
 import dev.tenantry.e2e.support.Tenant;
 import dev.tenantry.local.LocalTenantry;
@@ -122,5 +123,69 @@ class RealmIT {
             keycloak.realm().roles().get("Viewer").update(ours);
         }
         tenant.awaitReady();
+    }
+
+    @Test
+    void a_realm_that_another_installation_keeps_is_left_to_it(
+            Tenant tenant, KeycloakView keycloak, LocalTenantry product) throws Exception {
+        organization(tenant);
+        assertThat(keycloak.realm().toRepresentation().getAttributes())
+                .containsEntry("tenantry.installation", "tenantry");
+
+        try (OperatorSettings other = OperatorSettings.with(
+                product,
+                Map.of("TENANTRY_INSTALLATION_ID", "another", "TENANTRY_SMTP_HOST", "mail.another.example.com"))) {
+            tenant.organization("globex", "plan");
+            assertThat(tenant.awaitCondition(Organization.class, "globex", "Synced", "False", "IdentityConflict")
+                            .getMessage())
+                    .contains("Realm tenantry is kept by installation \"tenantry\"", "Unmanaged");
+            assertThat(keycloak.realm().toRepresentation().getSmtpServer()).containsEntry("host", "127.0.0.1");
+        }
+        tenant.awaitReady();
+    }
+
+    @Test
+    void an_account_that_keeps_the_realm_no_more_loses_the_roles_for_it(KeycloakView keycloak, LocalTenantry product)
+            throws Exception {
+        product.setUpRealm(Map.of());
+        assertThat(rolesOfOperator(keycloak)).contains("manage-realm", "manage-identity-providers");
+
+        product.setUpRealm(Map.of("TENANTRY_KEYCLOAK_REALM_SETTINGS", "Unmanaged"));
+        try {
+            assertThat(rolesOfOperator(keycloak))
+                    .containsExactlyInAnyOrder("manage-organizations", "manage-users", "manage-clients", "view-events");
+        } finally {
+            product.setUpRealm(Map.of());
+        }
+        assertThat(rolesOfOperator(keycloak)).contains("manage-realm", "manage-identity-providers");
+    }
+
+    private static List<String> rolesOfOperator(KeycloakView keycloak) {
+        String operator = keycloak.client("tenantry-operator").orElseThrow().getId();
+        String account =
+                keycloak.realm().clients().get(operator).getServiceAccountUser().getId();
+        String management = keycloak.client("realm-management").orElseThrow().getId();
+        return keycloak.realm().users().get(account).roles().clientLevel(management).listAll().stream()
+                .map(RoleRepresentation::getName)
+                .toList();
+    }
+
+    @Test
+    void the_set_up_leaves_to_the_operator_what_depends_on_its_settings(KeycloakView keycloak, LocalTenantry product)
+            throws Exception {
+        KeycloakView fresh = keycloak.of("fresh");
+        try {
+            product.setUpRealm(Map.of("TENANTRY_KEYCLOAK_REALM", "fresh"));
+
+            RealmRepresentation made = fresh.realm().toRepresentation();
+            assertThat(made.isOrganizationsEnabled()).isTrue();
+            assertThat(made.isAdminEventsEnabled()).isTrue();
+            assertThat(made.getAttributes()).doesNotContainKey("tenantry.installation");
+            assertThat(fresh.realm().roles().list())
+                    .extracting(RoleRepresentation::getName)
+                    .doesNotContain("Owner", "billing.manage");
+        } finally {
+            fresh.realm().remove();
+        }
     }
 }

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -192,6 +193,11 @@ public final class LocalTenantry implements AutoCloseable {
         keycloak.wipe();
         keycloak.start(Progress.SILENT);
         realmSetup.run();
+    }
+
+    /** Runs the set-up step once more, with further settings. */
+    public void setUpRealm(Map<String, String> settings) throws InterruptedException {
+        realmSetup.run(settings);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.tenantry.local.keycloak.KeycloakServer;
 import dev.tenantry.local.process.ChildProcess;
 import dev.tenantry.local.process.Children;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +15,12 @@ public record RealmSetup(OperatorApp app, Children children, KeycloakServer keyc
 
     /** Runs it to its end; running it again changes nothing. */
     public void run() throws InterruptedException {
-        Map<String, String> environment = Map.of(
+        run(Map.of());
+    }
+
+    /** @param more settings of the command, beside those that this machine gives */
+    public void run(Map<String, String> more) throws InterruptedException {
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "KEYCLOAK_ADMIN_USER",
                 keycloak.adminUser(),
                 "KEYCLOAK_ADMIN_PASSWORD",
@@ -28,7 +34,8 @@ public record RealmSetup(OperatorApp app, Children children, KeycloakServer keyc
                 "TENANTRY_KEYCLOAK_CLIENT_SECRET",
                 secrets.operator(),
                 "TENANTRY_KEYCLOAK_DEDICATED_REALMS_CLIENT_SECRET",
-                secrets.dedicatedRealms());
+                secrets.dedicatedRealms()));
+        environment.putAll(more);
         try (ChildProcess setup = children.start(app.command(
                 "keycloak-setup",
                 // Runs for seconds: what the optimizing compiler would do is never paid back.

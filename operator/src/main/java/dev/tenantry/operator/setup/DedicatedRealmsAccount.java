@@ -20,7 +20,9 @@ import org.keycloak.representations.idm.RealmRepresentation;
 final class DedicatedRealmsAccount {
 
     private static final String MASTER = "master";
-    private static final String MARK = "tenantry.installation";
+
+    /** The shared realm of an installation has no owner. */
+    private static final String MARK = "tenantry.owner";
 
     private final Keycloak keycloak;
     private final RealmResource master;

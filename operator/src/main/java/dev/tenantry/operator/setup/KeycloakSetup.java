@@ -9,8 +9,8 @@ import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
 
 /**
- * Prepares a realm for the operator: what its organizations share, and a service account that has the run-time roles and
- * no more; where asked, also the account that makes realms. It is run by an administrator, once, and may be run again: what is
+ * Prepares a realm for the operator, and in it a service account that has the run-time roles and no more; where asked, also
+ * what organizations share in the realm, and the account that makes realms. It is run by an administrator, once, and may be run again: what is
  * there already is only completed.
  */
 public final class KeycloakSetup {
@@ -40,7 +40,8 @@ public final class KeycloakSetup {
                 out.println("Client \"" + client.clientId() + "\" of realm \"master\" may make realms.");
             });
             out.println("Realm \"" + request.realm() + "\" at " + request.url() + " is ready for client \""
-                    + request.clientId() + "\".");
+                    + request.clientId() + "\"."
+                    + (request.isManaged() ? " The operator keeps its settings from now on." : ""));
             return 0;
         } catch (ForeignRealmPartException e) {
             out.println(e.getMessage() + ".");

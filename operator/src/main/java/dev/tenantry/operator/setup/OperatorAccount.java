@@ -1,11 +1,11 @@
 package dev.tenantry.operator.setup;
 
-import dev.tenantry.operator.config.TenantryConfig.RealmSettingsMode;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.stream.Stream;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.admin.client.resource.RoleScopeResource;
+import org.keycloak.admin.client.resource.RolesResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 
@@ -15,7 +15,7 @@ final class OperatorAccount {
     /** All that the operator needs for tenants; it is no administrator of the realm. */
     static final List<String> ROLES = List.of("manage-organizations", "manage-users", "manage-clients", "view-events");
 
-    /** What it needs besides to keep the realm's own settings, and identity providers. */
+    /** What it needs besides to keep the realm's own settings, and identity providers; taken away where it does not. */
     static final List<String> ROLES_FOR_THE_REALM = List.of("manage-realm", "manage-identity-providers");
 
     private static final String REALM_MANAGEMENT = "realm-management";
@@ -57,12 +57,18 @@ final class OperatorAccount {
         String account = realm.clients().get(clientUuid).getServiceAccountUser().getId();
         String management =
                 realm.clients().findByClientId(REALM_MANAGEMENT).get(0).getId();
-        Stream<String> names = request.realmSettings() == RealmSettingsMode.Managed
-                ? Stream.concat(ROLES.stream(), ROLES_FOR_THE_REALM.stream())
-                : ROLES.stream();
-        List<RoleRepresentation> roles = names.map(role ->
-                        realm.clients().get(management).roles().get(role).toRepresentation())
-                .toList();
-        realm.users().get(account).roles().clientLevel(management).add(roles);
+        RolesResource known = realm.clients().get(management).roles();
+        RoleScopeResource granted = realm.users().get(account).roles().clientLevel(management);
+        granted.add(representations(known, ROLES));
+        List<RoleRepresentation> forTheRealm = representations(known, ROLES_FOR_THE_REALM);
+        if (request.isManaged()) {
+            granted.add(forTheRealm);
+        } else {
+            granted.remove(forTheRealm);
+        }
+    }
+
+    private static List<RoleRepresentation> representations(RolesResource known, List<String> names) {
+        return names.stream().map(name -> known.get(name).toRepresentation()).toList();
     }
 }

@@ -18,10 +18,14 @@ record SetupRequest(
         String clientId,
         String clientSecret,
         Optional<DedicatedRealmsClient> dedicatedRealms,
-        String installation,
-        RealmSettingsMode realmSettings,
-        RoleCatalog roles,
-        Optional<MailServer> mailServer) {
+        Optional<SharedParts> sharedParts) {
+
+    /**
+     * What organizations share in the realm, where the set-up keeps it and not the operator.
+     *
+     * @param installation the id with which it marks what it makes
+     */
+    record SharedParts(String installation, RoleCatalog roles, Optional<MailServer> mailServer) {}
 
     /** The client that makes realms for Dedicated organizations. */
     record DedicatedRealmsClient(String clientId, String clientSecret) {
@@ -55,8 +59,15 @@ record SetupRequest(
                                 environment.getOrDefault(
                                         "TENANTRY_KEYCLOAK_DEDICATED_REALMS_CLIENT_ID", "tenantry-realms"),
                                 secret)),
+                choice(environment, "TENANTRY_KEYCLOAK_REALM_SETTINGS", RealmSettingsMode.Managed)
+                                == RealmSettingsMode.Managed
+                        ? Optional.empty()
+                        : Optional.of(sharedParts(environment)));
+    }
+
+    private static SharedParts sharedParts(Map<String, String> environment) {
+        return new SharedParts(
                 environment.getOrDefault("TENANTRY_INSTALLATION_ID", "tenantry"),
-                choice(environment, "TENANTRY_KEYCLOAK_REALM_SETTINGS", RealmSettingsMode.Managed),
                 RoleCatalogs.of(Optional.ofNullable(environment.get("TENANTRY_ROLES"))),
                 Optional.ofNullable(environment.get("TENANTRY_SMTP_HOST")).map(host -> mailServer(environment, host)));
     }
@@ -100,6 +111,11 @@ record SetupRequest(
             throw new IllegalArgumentException("Set the environment variable " + name + " for the set-up.");
         }
         return value;
+    }
+
+    /** Whether the operator itself keeps what organizations share in the realm. */
+    boolean isManaged() {
+        return sharedParts.isEmpty();
     }
 
     /** Keeps the secrets out of whatever prints it. */

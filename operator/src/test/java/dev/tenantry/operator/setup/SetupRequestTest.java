@@ -44,6 +44,23 @@ class SetupRequestTest {
     }
 
     @Test
+    void what_the_operator_keeps_is_not_asked_for() {
+        environment.put("TENANTRY_ROLES", "whatever the operator is told");
+
+        assertThat(SetupRequest.from(environment).isManaged()).isTrue();
+        assertThat(SetupRequest.from(environment).sharedParts()).isEmpty();
+    }
+
+    @Test
+    void what_the_operator_does_not_keep_is_marked_with_the_id_that_it_has() {
+        environment.put("TENANTRY_KEYCLOAK_REALM_SETTINGS", "Unmanaged");
+        environment.put("TENANTRY_INSTALLATION_ID", "eu-1");
+
+        assertThat(SetupRequest.from(environment).sharedParts())
+                .hasValueSatisfying(shared -> assertThat(shared.installation()).isEqualTo("eu-1"));
+    }
+
+    @Test
     void no_secret_is_printed() {
         environment.put("TENANTRY_KEYCLOAK_DEDICATED_REALMS_CLIENT_SECRET", "of-realms");
 

@@ -21,9 +21,6 @@ final class GeneralSettings implements RealmPart {
 
     private final Optional<MailServer> mailServer;
 
-    /** Keycloak does not show a password, so whether it is the right one is only known once it was written. */
-    private boolean passwordWritten;
-
     GeneralSettings(Optional<MailServer> mailServer) {
         this.mailServer = mailServer;
     }
@@ -58,7 +55,6 @@ final class GeneralSettings implements RealmPart {
         if (changed || mail) {
             // Keycloak leaves alone what an update does not name.
             resource.update(change);
-            passwordWritten |= mail;
         }
         return false;
     }
@@ -84,11 +80,12 @@ final class GeneralSettings implements RealmPart {
         return true;
     }
 
-    private boolean sendsThrough(MailServer desired, RealmRepresentation seen) {
+    /** Keycloak shows no password, so it is never known to be the right one, and written at every look. */
+    private static boolean sendsThrough(MailServer desired, RealmRepresentation seen) {
         Map<String, String> shown = new HashMap<>(seen.getSmtpServer() == null ? Map.of() : seen.getSmtpServer());
         boolean hasPassword = shown.remove(PASSWORD) != null;
         return shown.entrySet().containsAll(desired.withoutPassword().entrySet())
-                && hasPassword == (desired.password() != null)
-                && (passwordWritten || desired.password() == null);
+                && !hasPassword
+                && desired.password() == null;
     }
 }

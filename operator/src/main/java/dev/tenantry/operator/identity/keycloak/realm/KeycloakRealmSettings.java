@@ -9,9 +9,7 @@ import dev.tenantry.operator.identity.keycloak.KeycloakConnection;
 import dev.tenantry.operator.role.RoleCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps the parts of each realm; where the shared realm is managed by somebody else, it leaves that alone. A Dedicated realm
@@ -21,18 +19,17 @@ import java.util.concurrent.ConcurrentHashMap;
 class KeycloakRealmSettings implements RealmSettings {
 
     private final KeycloakConnection keycloak;
-    private final String installation;
-    private final RoleCatalog roles;
-    private final Optional<MailServer> mailServer;
     private final Realm shared;
     private final boolean managed;
-    private final Map<Realm, List<RealmPart>> parts = new ConcurrentHashMap<>();
+    private final List<RealmPart> sharedParts;
+    private final List<RealmPart> dedicatedParts;
 
     KeycloakRealmSettings(KeycloakConnection keycloak, TenantryConfig config, RoleCatalog roles) {
         this.keycloak = keycloak;
-        this.installation = config.installation().id();
-        this.roles = roles;
-        this.mailServer = mailServer(config.smtp());
+        String installation = config.installation().id();
+        Optional<MailServer> mailServer = mailServer(config.smtp());
+        this.sharedParts = RealmBlueprint.ofSharedRealm(installation, roles, mailServer);
+        this.dedicatedParts = RealmBlueprint.parts(installation, roles, mailServer);
         this.shared = new Realm(config.keycloak().realm());
         this.managed = config.keycloak().realmSettings() == TenantryConfig.RealmSettingsMode.Managed;
     }
@@ -53,8 +50,7 @@ class KeycloakRealmSettings implements RealmSettings {
     public boolean ensure(Realm realm) {
         boolean missing = false;
         if (managed || !realm.equals(shared)) {
-            for (RealmPart part :
-                    parts.computeIfAbsent(realm, none -> RealmBlueprint.parts(installation, roles, mailServer))) {
+            for (RealmPart part : realm.equals(shared) ? sharedParts : dedicatedParts) {
                 missing |= ensure(realm, part);
             }
         }

@@ -3,6 +3,7 @@ package dev.tenantry.operator.identity.keycloak.realm;
 import dev.tenantry.operator.role.RoleCatalog;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All parts of a realm, in the order in which they are needed. */
 public final class RealmBlueprint {
@@ -19,5 +20,16 @@ public final class RealmBlueprint {
                 new UserProfileAttributes(),
                 new RealmRoles(installation, roles),
                 new OrganizationScope(roles));
+    }
+
+    /** Those of a realm in which organizations of other installations may be too. */
+    static List<RealmPart> ofSharedRealm(String installation, RoleCatalog roles, Optional<MailServer> mailServer) {
+        return Stream.concat(Stream.of(new ManagerMark(installation)), parts(installation, roles, mailServer).stream())
+                .toList();
+    }
+
+    /** Those that are the same whatever an installation is told, so that they can be made before it. */
+    public static List<RealmPart> ofEveryInstallation() {
+        return List.of(new GeneralSettings(Optional.empty()));
     }
 }
