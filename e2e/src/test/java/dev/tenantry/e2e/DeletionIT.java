@@ -7,6 +7,7 @@ import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.e2e.support.Invitation;
 import dev.tenantry.e2e.support.KeycloakView;
 import dev.tenantry.e2e.support.Mailbox;
+import dev.tenantry.e2e.support.Page;
 import dev.tenantry.e2e.support.RunningProduct;
 import dev.tenantry.e2e.support.Tenant;
 import dev.tenantry.e2e.support.TokenRequest;
@@ -152,7 +153,16 @@ class DeletionIT {
                 .inviteUser(email, "Gus", "Guest")
                 .close();
         String password = UUID.randomUUID().toString();
-        Invitation.awaited(mailbox, email, 1).open().submit(Map.of("password", password, "password-confirm", password));
-        assertThat(keycloak.isMember(tenant.alias("acme"), email)).isTrue();
+        Page registered = Invitation.awaited(mailbox, email, 1)
+                .open()
+                .submit(Map.of(
+                        "email", email,
+                        "firstName", "Gus",
+                        "lastName", "Guest",
+                        "password", password,
+                        "password-confirm", password));
+        assertThat(keycloak.isMember(tenant.alias("acme"), email))
+                .as(registered.toString())
+                .isTrue();
     }
 }
