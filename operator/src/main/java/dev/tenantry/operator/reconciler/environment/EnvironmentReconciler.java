@@ -115,6 +115,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
         if (seenStates.stands(environment, target)) {
             return;
         }
+        seenStates.beginLook(environment);
         target.missing(groups.children(target.realm(), target.organizationId(), target.path()))
                 .forEach(path -> groups.ensure(target.realm(), target.organizationId(), path));
         seenStates.record(environment, target, Set.of(OutsideRef.groups(target.realm(), target.organizationId())));

@@ -191,6 +191,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         if (before.state() != null && !before.isOverdue(now) && seenStates.stands(member, target)) {
             return before;
         }
+        seenStates.beginLook(member);
         MemberObservation seen = directory.observe(target, before);
         MemberPlan plan = MemberPlanner.plan(target, seen, before, now);
         MemberDirectory.Applied applied = directory.apply(target, seen, plan);
