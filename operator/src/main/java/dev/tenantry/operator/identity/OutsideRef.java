@@ -18,6 +18,11 @@ public record OutsideRef(Realm realm, String path) {
         return new OutsideRef(realm, "organizations/" + organizationId + "/groups");
     }
 
+    /** One group with those below it and everybody in them. */
+    public static OutsideRef group(Realm realm, String organizationId, String path) {
+        return new OutsideRef(realm, "organizations/" + organizationId + "/groups" + path);
+    }
+
     /** Which invitations an organization has out: what is told of one names nobody. */
     public static OutsideRef invitations(Realm realm, String organizationId) {
         return new OutsideRef(realm, "organizations/" + organizationId + "/invitations");

@@ -239,6 +239,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
             realms.standing(organizationOf(member), organization)
                     .ifPresent(realm -> directory.remove(
                             realm,
+                            TenantKey.of(member),
                             organizationOf(member),
                             MemberStanding.of(member).accountId(),
                             MemberPeers.emailOf(member),
