@@ -105,7 +105,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
                 Organization.class,
                 context,
                 member -> List.of(organizationOf(member).name()),
-                OrganizationMatters.identityAndOwners());
+                OrganizationMatters.identityAndNewOwners());
         return List.of(
                 organizations,
                 ReferenceEvents.to(
