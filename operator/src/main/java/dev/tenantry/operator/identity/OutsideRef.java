@@ -28,6 +28,11 @@ public record OutsideRef(Realm realm, String path) {
         return new OutsideRef(realm, "organizations/" + organizationId + "/invitations");
     }
 
+    /** What people answer when they are asked, such as to an invitation: it is of this that answers may go unseen. */
+    public static OutsideRef answers(Realm realm) {
+        return new OutsideRef(realm, "answers");
+    }
+
     /** A person's account, with its memberships of organizations and groups. */
     public static OutsideRef account(Realm realm, String id) {
         return new OutsideRef(realm, "accounts/" + id);

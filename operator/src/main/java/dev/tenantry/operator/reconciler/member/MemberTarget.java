@@ -66,6 +66,7 @@ record MemberTarget(
         }
         if (invited) {
             refs.add(OutsideRef.invitations(realm, organizationId));
+            refs.add(OutsideRef.answers(realm));
         }
         return refs;
     }
