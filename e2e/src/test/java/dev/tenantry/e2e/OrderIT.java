@@ -1,12 +1,20 @@
 package dev.tenantry.e2e;
 
 import dev.tenantry.api.v1alpha1.ApiKey;
+import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.e2e.support.KeycloakView;
+import dev.tenantry.e2e.support.Person;
 import dev.tenantry.e2e.support.RunningProduct;
+import dev.tenantry.e2e.support.Team;
 import dev.tenantry.e2e.support.Tenant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Manifests may come in any order. */
 @ExtendWith(RunningProduct.class)
@@ -29,5 +37,23 @@ class OrderIT {
 
         tenant.environment("acme", "prod", "Production", 5);
         tenant.awaitReady();
+    }
+
+    @Test
+    void an_environment_that_was_deleted_and_made_again_has_its_people_again(Tenant tenant, KeycloakView keycloak) {
+        tenant.plan("plan", 10);
+        tenant.organization("acme", "plan");
+        tenant.environment("acme", "prod", "Production", 5);
+        new Team(tenant).invite("acme", "ada", "Member", "environments: [{name: prod, role: Editor}]");
+        Person ada = tenant.join("ada");
+
+        tenant.delete(Environment.class, "prod");
+        tenant.awaitGone(Environment.class, "prod");
+        tenant.environment("acme", "prod", "Production", 5);
+        tenant.awaitReady();
+
+        await().atMost(Tenant.PATIENCE)
+                .untilAsserted(() -> assertThat(keycloak.groups(tenant.alias("acme"), ada.email()))
+                        .isEqualTo(Set.of("/member", "/env/prod/editor")));
     }
 }

@@ -18,4 +18,9 @@ public record AccountChange(
     public boolean isEmpty() {
         return email == null && profile == null && secondFactor == null && adopter == null;
     }
+
+    /** Whether it changes what only the Member that manages the account may: no other writes it, but others show it. */
+    public boolean isManagers() {
+        return email != null || profile != null || adopter != null;
+    }
 }

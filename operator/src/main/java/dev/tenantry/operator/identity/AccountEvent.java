@@ -7,15 +7,13 @@ import org.jspecify.annotations.Nullable;
  * Something that a person did with their account.
  *
  * @param clientId the OAuth client through which it was done
- * @param organizationId the organization that it was about, where that is told
  */
 public record AccountEvent(
         Realm realm,
         String accountId,
         Type type,
         Instant at,
-        @Nullable String clientId,
-        @Nullable String organizationId) {
+        @Nullable String clientId) {
 
     public enum Type {
         /** Signed in; nothing else about the account changed. */

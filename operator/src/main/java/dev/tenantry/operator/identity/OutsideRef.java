@@ -18,9 +18,19 @@ public record OutsideRef(Realm realm, String path) {
         return new OutsideRef(realm, "organizations/" + organizationId + "/groups");
     }
 
+    /** One group with those below it and everybody in them. */
+    public static OutsideRef group(Realm realm, String organizationId, String path) {
+        return new OutsideRef(realm, "organizations/" + organizationId + "/groups" + path);
+    }
+
     /** Which invitations an organization has out: what is told of one names nobody. */
     public static OutsideRef invitations(Realm realm, String organizationId) {
         return new OutsideRef(realm, "organizations/" + organizationId + "/invitations");
+    }
+
+    /** What people answer when they are asked, such as to an invitation: it is of this that answers may go unseen. */
+    public static OutsideRef answers(Realm realm) {
+        return new OutsideRef(realm, "answers");
     }
 
     /** A person's account, with its memberships of organizations and groups. */

@@ -9,13 +9,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,19 +25,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SeenStates {
 
-    /** Longer than any pass takes to look. */
-    private static final Duration CHANGES_REMEMBERED = Duration.ofMinutes(5);
-
     private final Map<String, Seen> seen = new HashMap<>();
-    private final Map<OutsideRef, List<String>> standing = new HashMap<>();
+    private final Map<OutsideRef, Set<String>> standing = new HashMap<>();
     private final Map<String, Instant> looks = new HashMap<>();
-    private final Map<OutsideRef, Instant> changes = new HashMap<>();
+    private final RecentChanges changes = new RecentChanges();
     private final Set<Realm> followed = new HashSet<>();
     private final Clock clock;
     private final Duration unfollowedTrust;
     private final Duration followedTrust;
     private Instant allChanged = Instant.MIN;
-    private Consumer<SeenObject> outdatedListener = object -> {};
+    private volatile Consumer<SeenObject> outdatedListener = object -> {};
 
     SeenStates(TenantryConfig config, Clock clock) {
         this.clock = clock;
@@ -49,17 +44,23 @@ public class SeenStates {
     }
 
     /** An object whose state outside was seen. */
-    public record SeenObject(Class<? extends HasMetadata> kind, TenantKey key) {}
+    public record SeenObject(Class<? extends HasMetadata> kind, TenantKey key) {
 
-    /** Whether exactly this state was seen outside and has not changed; if not, the object is about to be looked at. */
+        public static SeenObject of(HasMetadata object) {
+            return new SeenObject(object.getClass(), TenantKey.of(object));
+        }
+    }
+
+    /** Whether exactly this state was seen outside and has not changed. */
     public synchronized boolean stands(HasMetadata object, Object desired) {
         String uid = object.getMetadata().getUid();
         Seen last = seen.get(uid);
-        if (last != null && desired.equals(last.desired) && clock.instant().isBefore(last.at.plus(trust(uid, last)))) {
-            return true;
-        }
-        looks.put(uid, clock.instant());
-        return false;
+        return last != null && desired.equals(last.desired) && clock.instant().isBefore(last.at.plus(trust(uid, last)));
+    }
+
+    /** Call it before the object is looked at: what changes from now on may have been missed. */
+    public synchronized void beginLook(HasMetadata object) {
+        looks.put(object.getMetadata().getUid(), clock.instant());
     }
 
     private Duration trust(String uid, Seen last) {
@@ -74,35 +75,27 @@ public class SeenStates {
                 : unfollowedTrust;
     }
 
-    /** As {@link #record(HasMetadata, Object, Set)}, for a state whose changes nobody tells. */
-    public void record(HasMetadata object, Object desired) {
-        record(object, desired, Set.of());
-    }
-
     /**
-     * The state was just seen, or brought about.
+     * The state was just seen, or brought about, in the look that was begun last.
      *
      * @param standsOn what must not change outside for it to go on standing
      */
     public void record(HasMetadata object, Object desired, Set<OutsideRef> standsOn) {
-        SeenObject name = new SeenObject(object.getClass(), TenantKey.of(object));
-        if (!keep(object.getMetadata().getUid(), name, desired, List.copyOf(standsOn))) {
+        SeenObject name = SeenObject.of(object);
+        if (!keep(object.getMetadata().getUid(), name, desired, Set.copyOf(standsOn))) {
             outdatedListener.accept(name);
         }
     }
 
     /** Returns false when something changed between the look and now: whoever saw it first, it must be looked at again. */
-    private synchronized boolean keep(String uid, SeenObject name, Object desired, List<OutsideRef> standsOn) {
+    private synchronized boolean keep(String uid, SeenObject name, Object desired, Set<OutsideRef> standsOn) {
         Instant looked = looks.getOrDefault(uid, Instant.MIN);
         boolean outdated = !allChanged.isBefore(looked) && !allChanged.equals(Instant.MIN)
-                || standsOn.stream()
-                        .anyMatch(ref ->
-                                changes.containsKey(ref) && !changes.get(ref).isBefore(looked));
+                || standsOn.stream().anyMatch(ref -> changes.touched(ref, looked, name));
         remove(uid);
         seen.put(uid, new Seen(name, outdated ? null : desired, clock.instant(), standsOn));
         standsOn.forEach(
-                ref -> standing.merge(ref, List.of(uid), (many, one) -> Stream.concat(many.stream(), one.stream())
-                        .toList()));
+                ref -> standing.computeIfAbsent(ref, none -> new HashSet<>()).add(uid));
         return !outdated;
     }
 
@@ -115,20 +108,36 @@ public class SeenStates {
         Seen last = seen.remove(uid);
         if (last != null) {
             last.standsOn.forEach(ref -> standing.computeIfPresent(ref, (same, uids) -> {
-                List<String> left =
-                        uids.stream().filter(other -> !other.equals(uid)).toList();
-                return left.isEmpty() ? null : left;
+                uids.remove(uid);
+                return uids.isEmpty() ? null : uids;
             }));
         }
     }
 
     /** Forgets what stands on these, and returns it. */
-    public synchronized Set<SeenObject> changed(Collection<OutsideRef> refs) {
+    public Set<SeenObject> changed(Collection<OutsideRef> refs) {
+        return changed(refs, null);
+    }
+
+    /**
+     * The operator itself changed what others may stand on too: they are forgotten and woken. Call it after a write only,
+     * never after a mere look, or two objects would wake each other for ever.
+     *
+     * @param actor for which it was done, and which stands on it as it is now
+     */
+    public void changedBy(SeenObject actor, Collection<OutsideRef> refs) {
+        changed(refs, actor).forEach(outdatedListener);
+    }
+
+    private synchronized Set<SeenObject> changed(Collection<OutsideRef> refs, @Nullable SeenObject actor) {
         Instant now = clock.instant();
-        changes.values().removeIf(then -> then.plus(CHANGES_REMEMBERED).isBefore(now));
-        refs.forEach(ref -> changes.put(ref, now));
+        refs.forEach(ref -> changes.note(ref, now, actor));
         Set<SeenObject> objects = new HashSet<>();
-        uidsOn(refs).forEach(uid -> objects.add(outdate(uid)));
+        for (String uid : uidsOn(refs)) {
+            if (!known(uid).name.equals(actor)) {
+                objects.add(outdate(uid));
+            }
+        }
         return objects;
     }
 
@@ -141,7 +150,7 @@ public class SeenStates {
 
     private Set<String> uidsOn(Collection<OutsideRef> refs) {
         Set<String> uids = new HashSet<>();
-        refs.forEach(ref -> uids.addAll(standing.getOrDefault(ref, List.of())));
+        refs.forEach(ref -> uids.addAll(standing.getOrDefault(ref, Set.of())));
         return uids;
     }
 
@@ -193,5 +202,5 @@ public class SeenStates {
     }
 
     /** @param desired null when it no longer stands */
-    private record Seen(SeenObject name, @Nullable Object desired, Instant at, List<OutsideRef> standsOn) {}
+    private record Seen(SeenObject name, @Nullable Object desired, Instant at, Set<OutsideRef> standsOn) {}
 }

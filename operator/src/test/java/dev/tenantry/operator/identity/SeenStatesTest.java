@@ -5,8 +5,10 @@ import dev.tenantry.operator.testing.FixedConfig;
 import dev.tenantry.operator.testing.Resources;
 import dev.tenantry.operator.testing.TurnableClock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,7 @@ class SeenStatesTest {
 
     @Test
     void whatWasSeenStandsAndNothingElseDoes() {
-        seen.record(ada, "wanted");
+        seen.record(ada, "wanted", Set.of(ACCOUNT));
         assertThat(seen.stands(ada, "wanted")).isTrue();
         assertThat(seen.stands(ada, "something else")).isFalse();
         assertThat(seen.stands(Resources.member("bob"), "wanted")).isFalse();
@@ -38,7 +40,7 @@ class SeenStatesTest {
 
     @Test
     void anObjectOfTheSameNameThatWasMadeAnewWasNotSeen() {
-        seen.record(ada, "wanted");
+        seen.record(ada, "wanted", Set.of(ACCOUNT));
         Member again = Resources.member("ada");
         again.getMetadata().setUid("another uid");
         assertThat(seen.stands(again, "wanted")).isFalse();
@@ -46,7 +48,7 @@ class SeenStatesTest {
 
     @Test
     void whatWasSeenIsNotTrustedForAWholeResyncInterval() {
-        seen.record(ada, "wanted");
+        seen.record(ada, "wanted", Set.of(ACCOUNT));
         clock.turnTo(clock.instant().plus(Duration.ofMinutes(8)));
         assertThat(seen.stands(ada, "wanted")).isTrue();
         clock.turnTo(clock.instant().plus(Duration.ofMinutes(1)));
@@ -55,11 +57,11 @@ class SeenStatesTest {
 
     @Test
     void whatIsForgottenIsLookedAtAgain() {
-        seen.record(ada, "wanted");
+        seen.record(ada, "wanted", Set.of(ACCOUNT));
         seen.forget(ada);
         assertThat(seen.stands(ada, "wanted")).isFalse();
 
-        seen.record(ada, "wanted");
+        seen.record(ada, "wanted", Set.of(ACCOUNT));
         seen.forgetAll();
         assertThat(seen.stands(ada, "wanted")).isFalse();
     }
@@ -106,7 +108,7 @@ class SeenStatesTest {
     void whatChangedWhileItWasLookedAtIsLookedAtAgain() {
         List<SeenStates.SeenObject> woken = new ArrayList<>();
         seen.onOutdated(woken::add);
-        seen.stands(ada, "wanted");
+        seen.beginLook(ada);
         clock.turnTo(clock.instant().plusMillis(10));
         seen.changed(Set.of(ACCOUNT));
         clock.turnTo(clock.instant().plusMillis(10));
@@ -115,8 +117,108 @@ class SeenStatesTest {
         assertThat(woken).containsExactly(ADA);
         assertThat(seen.stands(ada, "wanted")).isFalse();
         clock.turnTo(clock.instant().plusMillis(10));
+        seen.beginLook(ada);
         seen.record(ada, "wanted", Set.of(ACCOUNT));
         assertThat(seen.stands(ada, "wanted")).isTrue();
+    }
+
+    @Test
+    void aFirstLookAfterAGapIsTrusted() {
+        seen.forgetAll(REALM);
+        clock.advance(Duration.ofMillis(10));
+
+        seen.beginLook(ada);
+        seen.record(ada, "wanted", Set.of(ACCOUNT));
+
+        assertThat(seen.stands(ada, "wanted")).isTrue();
+    }
+
+    @Test
+    void toAskWhetherItStandsIsNoLook() {
+        List<SeenStates.SeenObject> woken = new ArrayList<>();
+        seen.onOutdated(woken::add);
+        seen.beginLook(ada);
+        seen.changed(Set.of(ACCOUNT));
+        clock.advance(Duration.ofMillis(10));
+        seen.stands(ada, "wanted");
+
+        seen.record(ada, "wanted", Set.of(ACCOUNT));
+
+        assertThat(woken).containsExactly(ADA);
+    }
+
+    @Test
+    void whatOneDidIsToldToTheOthersWhoStandOnIt() {
+        List<SeenStates.SeenObject> woken = new ArrayList<>();
+        seen.onOutdated(woken::add);
+        Member bob = Resources.member("bob");
+        look(ada);
+        look(bob);
+
+        seen.changedBy(ADA, Set.of(ACCOUNT));
+
+        assertThat(woken).containsExactly(SeenStates.SeenObject.of(bob));
+        assertThat(seen.stands(ada, "wanted")).isTrue();
+        assertThat(seen.stands(bob, "wanted")).isFalse();
+    }
+
+    @Test
+    void whatOneDidWhileItLookedDoesNotMakeItLookAgain() {
+        seen.beginLook(ada);
+        seen.changedBy(ADA, Set.of(ACCOUNT));
+        seen.record(ada, "wanted", Set.of(ACCOUNT));
+
+        assertThat(seen.stands(ada, "wanted")).isTrue();
+    }
+
+    @Test
+    void whatOneDidDoesNotHideWhatSomebodyElseDidBeforeIt() {
+        seen.beginLook(ada);
+        seen.changed(Set.of(ACCOUNT));
+        seen.changedBy(ADA, Set.of(ACCOUNT));
+        seen.record(ada, "wanted", Set.of(ACCOUNT));
+
+        assertThat(seen.stands(ada, "wanted")).isFalse();
+    }
+
+    @Test
+    void whatOneDidWhileAnotherLookedMakesTheOtherLookAgain() {
+        Member bob = Resources.member("bob");
+        seen.beginLook(bob);
+        seen.changedBy(ADA, Set.of(ACCOUNT));
+        seen.record(bob, "wanted", Set.of(ACCOUNT));
+
+        assertThat(seen.stands(bob, "wanted")).isFalse();
+    }
+
+    /** Both saw it wrong and mend it at the same time; each then looks once more, finds it right, and writes nothing. */
+    @Test
+    void twoThatMendTheSameThingDoNotWakeEachOtherForEver() {
+        Member bob = Resources.member("bob");
+        Queue<SeenStates.SeenObject> woken = new ArrayDeque<>();
+        seen.onOutdated(woken::add);
+        seen.beginLook(ada);
+        seen.beginLook(bob);
+        seen.changedBy(ADA, Set.of(ACCOUNT));
+        seen.changedBy(SeenStates.SeenObject.of(bob), Set.of(ACCOUNT));
+        seen.record(ada, "wanted", Set.of(ACCOUNT));
+        seen.record(bob, "wanted", Set.of(ACCOUNT));
+
+        int looks = 0;
+        while (!woken.isEmpty() && looks < 10) {
+            clock.advance(Duration.ofMillis(10));
+            look(woken.remove().equals(ADA) ? ada : bob);
+            looks++;
+        }
+
+        assertThat(looks).isEqualTo(2);
+        assertThat(seen.stands(ada, "wanted")).isTrue();
+        assertThat(seen.stands(bob, "wanted")).isTrue();
+    }
+
+    private void look(Member member) {
+        seen.beginLook(member);
+        seen.record(member, "wanted", Set.of(ACCOUNT));
     }
 
     @Test

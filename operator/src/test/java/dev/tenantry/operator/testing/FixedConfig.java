@@ -3,6 +3,7 @@ package dev.tenantry.operator.testing;
 import dev.tenantry.operator.config.TenantryConfig;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The configuration that the chart gives by default. */
 public final class FixedConfig implements TenantryConfig {
@@ -10,13 +11,24 @@ public final class FixedConfig implements TenantryConfig {
     public static final String NAMESPACE = "tenantry-system";
 
     private final String installation;
+    private final @Nullable String keycloakUrl;
 
     public FixedConfig() {
         this("tenantry");
     }
 
     public FixedConfig(String installation) {
+        this(installation, null);
+    }
+
+    private FixedConfig(String installation, @Nullable String keycloakUrl) {
         this.installation = installation;
+        this.keycloakUrl = keycloakUrl;
+    }
+
+    /** With something in Keycloak's place at this address. */
+    public static FixedConfig of(String keycloakUrl) {
+        return new FixedConfig("tenantry", keycloakUrl);
     }
 
     @Override
@@ -26,7 +38,10 @@ public final class FixedConfig implements TenantryConfig {
 
     @Override
     public Keycloak keycloak() {
-        throw new UnsupportedOperationException("No unit test talks to Keycloak");
+        if (keycloakUrl == null) {
+            throw new UnsupportedOperationException("No other unit test talks to Keycloak");
+        }
+        return new KeycloakAt(keycloakUrl);
     }
 
     @Override
@@ -57,5 +72,48 @@ public final class FixedConfig implements TenantryConfig {
     @Override
     public Optional<String> roles() {
         return Optional.empty();
+    }
+
+    private record KeycloakAt(String url) implements Keycloak {
+
+        @Override
+        public String realm() {
+            return "tenantry";
+        }
+
+        @Override
+        public String clientId() {
+            return "tenantry-operator";
+        }
+
+        @Override
+        public String clientSecret() {
+            return "secret";
+        }
+
+        @Override
+        public DedicatedRealms dedicatedRealms() {
+            return new DedicatedRealms() {
+                @Override
+                public String clientId() {
+                    return "tenantry-realms";
+                }
+
+                @Override
+                public Optional<String> clientSecret() {
+                    return Optional.empty();
+                }
+            };
+        }
+
+        @Override
+        public RealmSettingsMode realmSettings() {
+            return RealmSettingsMode.Managed;
+        }
+
+        @Override
+        public Duration watchInterval() {
+            return Duration.ofSeconds(10);
+        }
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.ResponseProcessingException;
 import jakarta.ws.rs.core.Response;
+import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -175,7 +176,9 @@ public class KeycloakConnection {
         try (response) {
             if (response.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
                 response.bufferEntity();
-                throw new WebApplicationException(response);
+                throw response.getStatus() == HttpURLConnection.HTTP_UNAUTHORIZED
+                        ? new NotAuthorizedException(response)
+                        : new WebApplicationException(response);
             }
             String location = response.getHeaderString("Location");
             return location == null ? "" : location.substring(location.lastIndexOf('/') + 1);

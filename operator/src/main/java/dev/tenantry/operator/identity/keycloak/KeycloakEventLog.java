@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.AdminEventRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
+import org.keycloak.representations.idm.RealmEventsConfigRepresentation;
 
 /** Keycloak's two logs of a realm: what was done over the Admin API, and what people did with their accounts. */
 @ApplicationScoped
 class KeycloakEventLog {
-
-    private static final String ORGANIZATION = "org_id";
 
     private final KeycloakConnection keycloak;
 
@@ -46,11 +46,18 @@ class KeycloakEventLog {
                         direction(query)));
     }
 
-    /** Whether admin events are recorded at all. */
+    /** Whether both logs record everything that is followed. */
     boolean isRecording(Realm realm) {
-        return Boolean.TRUE.equals(keycloak.call(
-                realm, "Reading the event settings of realm " + realm, events -> events.getRealmEventsConfig()
-                        .isAdminEventsEnabled()));
+        return recordsAll(keycloak.call(
+                realm, "Reading the event settings of realm " + realm, RealmResource::getRealmEventsConfig));
+    }
+
+    /** No types are all types. */
+    static boolean recordsAll(RealmEventsConfigRepresentation settings) {
+        List<String> types = settings.getEnabledEventTypes();
+        return settings.isEventsEnabled()
+                && Boolean.TRUE.equals(settings.isAdminEventsEnabled())
+                && (types == null || types.isEmpty() || types.containsAll(AccountEventTypes.names()));
     }
 
     static Optional<AccountEvent> accountEvent(Realm realm, EventRepresentation event) {
@@ -59,12 +66,7 @@ class KeycloakEventLog {
         }
         return AccountEventTypes.of(event.getType())
                 .map(type -> new AccountEvent(
-                        realm,
-                        event.getUserId(),
-                        type,
-                        Instant.ofEpochMilli(event.getTime()),
-                        event.getClientId(),
-                        event.getDetails() == null ? null : event.getDetails().get(ORGANIZATION)));
+                        realm, event.getUserId(), type, Instant.ofEpochMilli(event.getTime()), event.getClientId()));
     }
 
     private static @Nullable String from(EventCursor.Query query) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a realm hold only a part of the connections at a time, so that one which answers slowly leaves the others theirs.
@@ -30,7 +31,8 @@ final class RealmBulkhead {
      * @throws IdentityException with IdentityThrottled when there is no place in time
      */
     <T> T within(Realm realm, String what, Supplier<T> call) {
-        if (realm.equals(inside.get())) {
+        Realm around = inside.get();
+        if (realm.equals(around)) {
             return call.get();
         }
         Semaphore place = places.computeIfAbsent(realm, none -> new Semaphore(placesPerRealm));
@@ -44,8 +46,17 @@ final class RealmBulkhead {
         try {
             return call.get();
         } finally {
-            inside.remove();
+            restore(around);
             place.release();
+        }
+    }
+
+    /** The call may have been part of one for another realm, which goes on. */
+    private void restore(@Nullable Realm around) {
+        if (around == null) {
+            inside.remove();
+        } else {
+            inside.set(around);
         }
     }
 

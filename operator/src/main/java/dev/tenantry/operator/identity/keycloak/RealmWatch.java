@@ -12,11 +12,15 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.keycloak.representations.idm.AdminEventRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
 
-/** Follows one realm: one read of one log each time, and more only while there is more to read. */
+/**
+ * Follows one realm: one read of one log each time, and more only while there is more to read. Looks come one after the
+ * other; what is asked of it by others meanwhile waits for none of them.
+ */
 final class RealmWatch {
 
     private static final Logger LOG = Logger.getLogger(RealmWatch.class);
@@ -33,6 +37,7 @@ final class RealmWatch {
     private final EventCursor<EventRepresentation> userEvents =
             new EventCursor<>(PAGE, EventRepresentation::getId, EventRepresentation::getTime);
 
+    private final AtomicBoolean anew = new AtomicBoolean();
     private boolean answering = true;
     private boolean recording;
     private boolean begun;
@@ -67,7 +72,10 @@ final class RealmWatch {
     }
 
     /** Looks, and says how long to wait until the next time. */
-    synchronized Duration look() {
+    Duration look() {
+        if (anew.getAndSet(false)) {
+            beginAnew();
+        }
         try {
             follow();
             if (!answering) {
@@ -120,7 +128,7 @@ final class RealmWatch {
         recording = log.isRecording(realm);
         noticeReplacement();
         if (recording) {
-            reset();
+            beginAnew();
             if (begun) {
                 listener.gap(realm);
             }
@@ -130,8 +138,8 @@ final class RealmWatch {
         } else if (!unrecordedTold) {
             unrecordedTold = true;
             LOG.warnf(
-                    "Realm %s records no admin events, so changes by hand are only found by the resync; run the set-up"
-                            + " step again",
+                    "Realm %s does not record all events that are followed, so what changes there is only found by the"
+                            + " resync; run the set-up step again",
                     realm);
         }
         return recording;
@@ -190,7 +198,10 @@ final class RealmWatch {
                 stir(query);
                 listener.accountEvents(events);
             }
-            // Sign-ins expire in the log, most of them soon; that they are gone says nothing of changes by hand.
+            if (page.gap()) {
+                // That sign-ins expired says nothing of changes by hand; but an answer may have gone with them.
+                listener.changed(Set.of(OutsideRef.answers(realm)));
+            }
         } while (page.more());
     }
 
@@ -222,13 +233,17 @@ final class RealmWatch {
         return replaced;
     }
 
-    /** Starts reading anew, as everything is looked at again anyway. */
-    synchronized void reset() {
+    private void beginAnew() {
         adminEvents.reset();
         userEvents.reset();
     }
 
-    synchronized void expectAnswer(Instant until) {
+    /** Has the next look read anew, as everything is looked at again anyway; others need not wait for the one under way. */
+    void reset() {
+        anew.set(true);
+    }
+
+    void expectAnswer(Instant until) {
         pace.expectAnswer(clock.instant(), until);
     }
 }

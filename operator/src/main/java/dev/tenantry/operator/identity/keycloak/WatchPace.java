@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When a realm is read next, and what of it; pure. An idle realm is read once each interval. Where something happened or
+ * When a realm is read next, and what of it; it does nothing itself, and any thread may ask. An idle realm is read once each interval. Where something happened or
  * is expected, more is likely to follow, and it is read more often for a while.
  */
 final class WatchPace {
@@ -30,24 +30,24 @@ final class WatchPace {
         this.interval = interval;
     }
 
-    void stir(Instant now) {
+    synchronized void stir(Instant now) {
         busyUntil = now.plus(BUSY_FOR);
     }
 
     /** An answer may take days, and is not to wait for a turn that hardly comes; the pace stays that of an idle realm. */
-    void expectAnswer(Instant now, Instant until) {
+    synchronized void expectAnswer(Instant now, Instant until) {
         if (until.isAfter(answerUntil)) {
             answerUntil = until;
             stir(now);
         }
     }
 
-    Duration pause(Instant now) {
+    synchronized Duration pause(Instant now) {
         return isBusy(now) ? interval.dividedBy(TIMES_FASTER) : interval;
     }
 
     /** Which log has its turn. */
-    Log next(Instant now) {
+    synchronized Log next(Instant now) {
         turn++;
         boolean people = isBusy(now) || now.isBefore(answerUntil);
         boolean users = turn % (people ? BUSY_TURNS : IDLE_TURNS) == 0;

@@ -187,6 +187,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
         if (standing.isPresent() && seenStates.stands(apiKey, target)) {
             return status.issued(apiKey, standing.get());
         }
+        seenStates.beginLook(apiKey);
         Optional<Secret> secret = secrets.find(apiKey);
         if (secret.isPresent() && !KeySecrets.isOf(secret.get(), apiKey)) {
             return status.notAccepted(

@@ -10,6 +10,7 @@ import dev.tenantry.operator.identity.OutsideRef;
 import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SeenStates;
+import dev.tenantry.operator.identity.SeenStates.SeenObject;
 import dev.tenantry.operator.identity.TenantIds;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.Passes;
@@ -115,6 +116,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
         if (seenStates.stands(environment, target)) {
             return;
         }
+        seenStates.beginLook(environment);
         target.missing(groups.children(target.realm(), target.organizationId(), target.path()))
                 .forEach(path -> groups.ensure(target.realm(), target.organizationId(), path));
         seenStates.record(environment, target, Set.of(OutsideRef.groups(target.realm(), target.organizationId())));
@@ -139,11 +141,12 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
                 .find(realm, organization)
                 .filter(found -> found.ownership() == Ownership.OURS)
                 .ifPresent(found -> {
+                    String path = new EnvironmentTarget(realm, found.id(), TenantKey.of(environment)).path();
                     try {
-                        groups.delete(
-                                realm,
-                                found.id(),
-                                "/env/" + environment.getMetadata().getName());
+                        groups.delete(realm, found.id(), path);
+                        // Whoever was in it is so no longer, also when an environment of that name comes back.
+                        seenStates.changedBy(
+                                SeenObject.of(environment), Set.of(OutsideRef.group(realm, found.id(), path)));
                     } catch (IdentityException e) {
                         // The organization went between the two calls, and its groups with it.
                         if (!Passes.isGone(e)) {

@@ -15,6 +15,11 @@ final class EnvironmentGroup {
         return "/env/" + assignment.name() + "/" + assignment.role().name().toLowerCase(Locale.ROOT);
     }
 
+    /** The group of the environment that this one is in. */
+    static String environmentOf(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
+    }
+
     static boolean isOne(String path) {
         return PATH.matcher(path).matches();
     }

@@ -1,5 +1,6 @@
 package dev.tenantry.operator.reconciler.member;
 
+import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.operator.identity.Account;
 import dev.tenantry.operator.identity.Accounts;
 import dev.tenantry.operator.identity.IdentityOrganization;
@@ -7,8 +8,11 @@ import dev.tenantry.operator.identity.Invitation;
 import dev.tenantry.operator.identity.Invitations;
 import dev.tenantry.operator.identity.Memberships;
 import dev.tenantry.operator.identity.OrganizationDirectory;
+import dev.tenantry.operator.identity.OutsideRef;
 import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.identity.Realm;
+import dev.tenantry.operator.identity.SeenStates;
+import dev.tenantry.operator.identity.SeenStates.SeenObject;
 import dev.tenantry.operator.identity.Sessions;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.member.MemberPlan.MembershipStep;
@@ -26,18 +30,21 @@ class MemberDirectory {
     private final Memberships memberships;
     private final Invitations invitations;
     private final Sessions sessions;
+    private final SeenStates seenStates;
 
     MemberDirectory(
             OrganizationDirectory organizations,
             Accounts accounts,
             Memberships memberships,
             Invitations invitations,
-            Sessions sessions) {
+            Sessions sessions,
+            SeenStates seenStates) {
         this.organizations = organizations;
         this.accounts = accounts;
         this.memberships = memberships;
         this.invitations = invitations;
         this.sessions = sessions;
+        this.seenStates = seenStates;
     }
 
     MemberObservation observe(MemberTarget target, MemberStanding before) {
@@ -82,6 +89,7 @@ class MemberDirectory {
                     target.profile(),
                     !target.singleSignOn(),
                     Boolean.TRUE.equals(target.secondFactor())));
+            tellOthers(target.member(), target.realm(), known.get(), target.email());
         }
         if (known.isEmpty()) {
             return new Applied(null, Optional.empty());
@@ -89,6 +97,9 @@ class MemberDirectory {
         String accountId = known.get();
         if (!plan.accountChange().isEmpty()) {
             accounts.update(target.realm(), accountId, plan.accountChange());
+        }
+        if (plan.accountChange().isManagers()) {
+            tellOthers(target.member(), target.realm(), accountId, target.email());
         }
         if (plan.endSessions()) {
             sessions.end(target.realm(), accountId);
@@ -142,7 +153,13 @@ class MemberDirectory {
      *
      * @param others whether other Members name this account
      */
-    void remove(Realm realm, TenantKey organization, @Nullable String knownId, String email, boolean others) {
+    void remove(
+            Realm realm,
+            TenantKey member,
+            TenantKey organization,
+            @Nullable String knownId,
+            String email,
+            boolean others) {
         Optional<Account> account = find(realm, knownId, email);
         organizations
                 .find(realm, organization)
@@ -157,6 +174,15 @@ class MemberDirectory {
         account.filter(found -> found.managedBy() != null && !found.adopted() && !others)
                 .filter(found -> !accounts.hasMemberships(realm, found.id()))
                 .ifPresent(found -> accounts.delete(realm, found.id()));
+        // Under another address meanwhile, the account may be that of Members who do not name this one's.
+        account.ifPresent(found -> tellOthers(member, realm, found.id(), email));
+    }
+
+    /** Several Members may stand on one account, and events of the operator's own changes tell nobody. */
+    private void tellOthers(TenantKey member, Realm realm, String accountId, String email) {
+        seenStates.changedBy(
+                new SeenObject(Member.class, member),
+                Set.of(OutsideRef.account(realm, accountId), OutsideRef.email(realm, email)));
     }
 
     private void leave(Realm realm, String organizationId, String accountId) {

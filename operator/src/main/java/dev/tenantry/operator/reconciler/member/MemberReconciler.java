@@ -105,7 +105,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
                 Organization.class,
                 context,
                 member -> List.of(organizationOf(member).name()),
-                OrganizationMatters.identityAndOwners());
+                OrganizationMatters.identityAndNewOwners());
         return List.of(
                 organizations,
                 ReferenceEvents.to(
@@ -191,6 +191,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         if (before.state() != null && !before.isOverdue(now) && seenStates.stands(member, target)) {
             return before;
         }
+        seenStates.beginLook(member);
         MemberObservation seen = directory.observe(target, before);
         MemberPlan plan = MemberPlanner.plan(target, seen, before, now);
         MemberDirectory.Applied applied = directory.apply(target, seen, plan);
@@ -240,6 +241,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
             realms.standing(organizationOf(member), organization)
                     .ifPresent(realm -> directory.remove(
                             realm,
+                            TenantKey.of(member),
                             organizationOf(member),
                             MemberStanding.of(member).accountId(),
                             MemberPeers.emailOf(member),

@@ -57,11 +57,16 @@ record MemberTarget(
         Set<OutsideRef> refs = new HashSet<>();
         refs.add(OutsideRef.email(realm, email));
         refs.add(OutsideRef.groups(realm, organizationId));
+        if (environmentGroups != null) {
+            environmentGroups.forEach(
+                    path -> refs.add(OutsideRef.group(realm, organizationId, EnvironmentGroup.environmentOf(path))));
+        }
         if (accountId != null) {
             refs.add(OutsideRef.account(realm, accountId));
         }
         if (invited) {
             refs.add(OutsideRef.invitations(realm, organizationId));
+            refs.add(OutsideRef.answers(realm));
         }
         return refs;
     }

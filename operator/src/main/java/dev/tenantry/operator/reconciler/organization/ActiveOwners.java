@@ -21,7 +21,7 @@ final class ActiveOwners {
                 .toList();
     }
 
-    private static boolean isOne(Member member) {
+    static boolean isOne(Member member) {
         return member.getStatus() != null
                 && member.getStatus().state() == MemberState.Active
                 && member.getStatus().role() == OrganizationRole.Owner;
@@ -30,8 +30,9 @@ final class ActiveOwners {
     /** Whether an update of a member may change who they are. */
     static boolean mayChange(Member now, Member before) {
         return isOne(now) != isOne(before)
-                || !Objects.equals(
-                        now.getMetadata().getDeletionTimestamp(),
-                        before.getMetadata().getDeletionTimestamp());
+                || (isOne(now)
+                        && !Objects.equals(
+                                now.getMetadata().getDeletionTimestamp(),
+                                before.getMetadata().getDeletionTimestamp()));
     }
 }

@@ -69,10 +69,18 @@ final class OrganizationEvents {
                         .withSecondaryToPrimaryMapper(member -> Set.of(new ResourceID(
                                 member.getSpec().organizationRef().name(),
                                 member.getMetadata().getNamespace())))
+                        // A new one is nobody yet, and most people are neither: they would wake it one by one.
+                        .withOnAddFilter(OrganizationEvents::isShown)
                         .withOnUpdateFilter((now, before) ->
                                 ActiveOwners.mayChange(now, before) || SupportAgentsPlanner.mayChange(now, before))
+                        .withOnDeleteFilter((member, unknown) -> isShown(member))
                         .build(),
                 context);
+    }
+
+    /** Whether the organization's status, or a document of it, names the member. */
+    static boolean isShown(Member member) {
+        return ActiveOwners.isOne(member) || SupportAgentsPlanner.isOne(member);
     }
 
     static EventSource<?, Organization> documents(EventSourceContext<Organization> context) {

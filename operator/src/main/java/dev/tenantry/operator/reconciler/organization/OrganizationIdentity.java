@@ -91,6 +91,7 @@ class OrganizationIdentity {
             return hindrance.get();
         }
         realmReconciler.ensure(target.realm());
+        seenStates.beginLook(organization);
         Optional<IdentityOrganization> found = directory.find(target.realm(), target.key());
         if (found.isPresent() && found.get().ownership() == Ownership.FOREIGN && !Passes.mayAdopt(organization)) {
             return IdentityOutcome.NotOwned.of("an organization");

@@ -29,7 +29,7 @@ final class SupportAgentsPlanner {
                         .toList());
     }
 
-    private static boolean isOne(Member member) {
+    static boolean isOne(Member member) {
         return member.getMetadata().getDeletionTimestamp() == null
                 && member.getStatus() != null
                 && member.getStatus().state() == MemberState.Active

@@ -6,6 +6,7 @@ import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,27 +16,32 @@ import org.jspecify.annotations.Nullable;
 public final class OrganizationMatters implements OnUpdateFilter<Organization> {
 
     private final Function<OrganizationStatus, Object> part;
+    private final boolean owners;
 
-    private OrganizationMatters(Function<OrganizationStatus, Object> part) {
+    private OrganizationMatters(Function<OrganizationStatus, Object> part, boolean owners) {
         this.part = part;
+        this.owners = owners;
     }
 
     public static OrganizationMatters identity() {
-        return new OrganizationMatters(OrganizationMatters::identityOf);
+        return new OrganizationMatters(OrganizationMatters::identityOf, false);
     }
 
-    /** To members it matters as well whether others are owners: the last one waits for another. */
-    public static OrganizationMatters identityAndOwners() {
-        return new OrganizationMatters(status -> Arrays.asList(identityOf(status), status.activeOwners()));
+    /** To members it matters as well that somebody became an owner: the last one waits for another. */
+    public static OrganizationMatters identityAndNewOwners() {
+        return new OrganizationMatters(OrganizationMatters::identityOf, true);
     }
 
     /** To environments its grants matter as well. */
     public static OrganizationMatters identityAndGrants() {
-        return new OrganizationMatters(status -> Arrays.asList(identityOf(status), status.concurrency()));
+        return new OrganizationMatters(status -> Arrays.asList(identityOf(status), status.concurrency()), false);
     }
 
-    private static Object identityOf(OrganizationStatus status) {
-        return Arrays.asList(status.identity(), readyOf(status));
+    /** What hinders it is shown by those that wait for it, and is of no concern once it is there. */
+    private static @Nullable Object identityOf(OrganizationStatus status) {
+        return status.identity() == null || status.identity().organizationId() == null
+                ? readyOf(status)
+                : status.identity();
     }
 
     private static @Nullable Object readyOf(OrganizationStatus status) {
@@ -53,7 +59,14 @@ public final class OrganizationMatters implements OnUpdateFilter<Organization> {
         return !Objects.equals(
                         now.getMetadata().getDeletionTimestamp(),
                         before.getMetadata().getDeletionTimestamp())
-                || !Objects.equals(partOf(now), partOf(before));
+                || !Objects.equals(partOf(now), partOf(before))
+                || (owners && !ownersOf(before).containsAll(ownersOf(now)));
+    }
+
+    private static List<String> ownersOf(Organization organization) {
+        return Optional.ofNullable(organization.getStatus())
+                .map(OrganizationStatus::activeOwners)
+                .orElse(List.of());
     }
 
     private Optional<Object> partOf(Organization organization) {

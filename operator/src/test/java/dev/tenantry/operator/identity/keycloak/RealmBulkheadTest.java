@@ -73,4 +73,14 @@ class RealmBulkheadTest {
         assertThat(bulkhead.<String>within(SLOW, "The next call", () -> "answer"))
                 .isEqualTo("answer");
     }
+
+    @Test
+    void aCallThatAsksAnotherRealmInBetweenKeepsItsPlace() {
+        String answer = bulkhead.within(SLOW, "A call", () -> {
+            bulkhead.within(OTHER, "A call of another realm", () -> "answer");
+            return bulkhead.within(SLOW, "The rest of it", () -> "answer");
+        });
+
+        assertThat(answer).isEqualTo("answer");
+    }
 }

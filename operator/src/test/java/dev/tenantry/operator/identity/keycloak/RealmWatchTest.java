@@ -10,9 +10,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.keycloak.representations.idm.AdminEventRepresentation;
 import org.keycloak.representations.idm.AuthDetailsRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
@@ -84,6 +86,49 @@ class RealmWatchTest {
         assertThat(told.all).containsExactly("follows false", "gap");
     }
 
+    @Test
+    void user_events_that_are_gone_may_have_held_an_answer() {
+        log.isDone("u1");
+        lookAtUserEvents();
+        told.all.clear();
+
+        log.userEvents.clear();
+        lookAtUserEvents();
+
+        assertThat(told.all).containsExactly("changed " + OutsideRef.answers(REALM));
+    }
+
+    @Test
+    void where_keycloak_is_another_one_everything_is_read_anew() {
+        log.events.clear();
+        watch.reset();
+        lookAtAdminEvents();
+        assertThat(told.all).isEmpty();
+    }
+
+    @Test
+    @Timeout(10)
+    void who_waits_for_an_answer_does_not_wait_for_keycloak() throws InterruptedException {
+        log.hangs = new CountDownLatch(1);
+        Thread looking = new Thread(watch::look);
+        looking.start();
+        log.asked.await();
+
+        watch.expectAnswer(Instant.parse("2026-01-08T00:00:00Z"));
+        watch.reset();
+
+        assertThat(looking.isAlive()).isTrue();
+        log.hangs.countDown();
+        looking.join();
+    }
+
+    private void lookAtUserEvents() {
+        int before = log.userReads;
+        for (int turn = 0; turn < 6 && log.userReads == before; turn++) {
+            watch.look();
+        }
+    }
+
     /** An idle realm's reads are not all of this log. */
     private void lookAtAdminEvents() {
         int before = log.adminReads;
@@ -96,8 +141,12 @@ class RealmWatchTest {
     private static final class Log extends KeycloakEventLog {
 
         private final List<AdminEventRepresentation> events = new ArrayList<>();
+        private final List<EventRepresentation> userEvents = new ArrayList<>();
+        private final CountDownLatch asked = new CountDownLatch(1);
+        private volatile @Nullable CountDownLatch hangs;
         private boolean recording = true;
         private int adminReads;
+        private int userReads;
 
         @SuppressWarnings("NullAway") // Nothing is asked over the connection.
         Log() {
@@ -115,9 +164,19 @@ class RealmWatchTest {
             events.add(event);
         }
 
+        void isDone(String userId) {
+            EventRepresentation event = new EventRepresentation();
+            event.setId("a" + userEvents.size());
+            event.setTime(1_000L * userEvents.size());
+            event.setType("LOGIN");
+            event.setUserId(userId);
+            userEvents.add(event);
+        }
+
         @Override
         List<AdminEventRepresentation> adminEvents(Realm realm, EventCursor.Query query) {
             adminReads++;
+            hang();
             return events.stream()
                     .filter(event -> event.getTime() >= query.from())
                     .toList();
@@ -125,7 +184,21 @@ class RealmWatchTest {
 
         @Override
         List<EventRepresentation> userEvents(Realm realm, EventCursor.Query query) {
-            return List.of();
+            userReads++;
+            hang();
+            return List.copyOf(userEvents);
+        }
+
+        private void hang() {
+            CountDownLatch answer = hangs;
+            if (answer != null) {
+                asked.countDown();
+                try {
+                    answer.await();
+                } catch (InterruptedException ended) {
+                    Thread.currentThread().interrupt();
+                }
+            }
         }
 
         @Override

@@ -56,6 +56,8 @@ class ActiveOwnersTest {
                 .isTrue();
         assertThat(ActiveOwners.mayChange(owner("ada"), owner("ada"))).isFalse();
         assertThat(ActiveOwners.mayChange(viewer, Resources.member("ada"))).isFalse();
+        assertThat(ActiveOwners.mayChange(Resources.deleted(Resources.member("ada")), Resources.member("ada")))
+                .isFalse();
     }
 
     private static Member owner(String name) {

@@ -1,0 +1,67 @@
+package dev.tenantry.operator.reconciler.reference;
+
+import dev.tenantry.api.v1alpha1.ConditionType;
+import dev.tenantry.api.v1alpha1.IdentityStatus;
+import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.OrganizationStatus;
+import dev.tenantry.operator.testing.Resources;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OrganizationMattersTest {
+
+    private static final IdentityStatus HOME =
+            new IdentityStatus("tenantry", "kc-1", "customers.acme", "https://keycloak", null, null, null, null);
+
+    @Test
+    void that_it_goes_matters_to_all() {
+        assertThat(OrganizationMatters.identity()
+                        .accept(Resources.deleted(Resources.organization()), Resources.organization()))
+                .isTrue();
+    }
+
+    @Test
+    void where_it_is_outside_matters_to_all() {
+        assertThat(OrganizationMatters.identity().accept(shown("Yes", HOME), shown("Yes", null)))
+                .isTrue();
+    }
+
+    @Test
+    void what_hinders_it_matters_while_it_is_waited_for() {
+        assertThat(OrganizationMatters.identity().accept(shown("No plan", null), shown("No Keycloak", null)))
+                .isTrue();
+        assertThat(OrganizationMatters.identity().accept(shown("No plan", HOME), shown("No Keycloak", HOME)))
+                .isFalse();
+    }
+
+    @Test
+    void who_became_an_owner_matters_to_members() {
+        OrganizationMatters matters = OrganizationMatters.identityAndNewOwners();
+
+        assertThat(matters.accept(shown("Yes", HOME, "ada", "grace"), shown("Yes", HOME, "ada")))
+                .isTrue();
+        assertThat(matters.accept(shown("Yes", HOME, "grace"), shown("Yes", HOME, "ada")))
+                .isTrue();
+        assertThat(matters.accept(shown("Yes", HOME, "ada"), shown("Yes", HOME, "ada", "grace")))
+                .isFalse();
+        assertThat(OrganizationMatters.identity().accept(shown("Yes", HOME, "ada", "grace"), shown("Yes", HOME, "ada")))
+                .isFalse();
+    }
+
+    private static Organization shown(String ready, @Nullable IdentityStatus identity, String... owners) {
+        Organization organization = Resources.organization();
+        organization.setStatus(new OrganizationStatus(
+                1L,
+                List.of(Resources.condition(ConditionType.Ready, "False", "Some", ready)),
+                "org_1",
+                Resources.CREATED,
+                null,
+                null,
+                identity,
+                List.of(owners)));
+        return organization;
+    }
+}
