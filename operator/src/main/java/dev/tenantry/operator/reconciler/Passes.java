@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** How a pass of any kind ends: when the next one comes, and what a failed one says. */
@@ -97,6 +98,24 @@ public class Passes {
             LOG.debugf("No status on %s: %s", object.getMetadata().getName(), unwritten.getMessage());
         }
         return ErrorStatusUpdateControl.noStatusUpdate();
+    }
+
+    /**
+     * Runs a clean-up. Java Operator SDK tells the failure of one to nobody, so it is shown here before it is tried again.
+     *
+     * @param show writes the reason and the message into the status; called unless the failure is a mere race
+     */
+    public <P extends HasMetadata> DeleteControl cleanedUp(
+            P object, BiConsumer<Reason, String> show, Supplier<DeleteControl> cleanUp) {
+        if (isPaused(object)) {
+            return held();
+        }
+        try {
+            return cleanUp.get();
+        } catch (RuntimeException failure) {
+            failed(object, failure, show);
+            throw failure;
+        }
     }
 
     /** Somebody else wrote in between, or the namespace goes and this object is about to be told. */

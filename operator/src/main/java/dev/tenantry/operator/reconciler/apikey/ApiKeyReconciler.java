@@ -6,6 +6,7 @@ import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.EnvironmentType;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.operator.condition.CommonReason;
+import dev.tenantry.operator.condition.Reason;
 import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.KeyClaims;
 import dev.tenantry.operator.identity.KeyClients;
@@ -243,9 +244,11 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
 
     @Override
     public DeleteControl cleanup(ApiKey apiKey, Context<ApiKey> context) {
-        if (Passes.isPaused(apiKey)) {
-            return passes.held();
-        }
+        return passes.cleanedUp(
+                apiKey, (reason, message) -> show(apiKey, reason, message), () -> cleanUp(apiKey, context));
+    }
+
+    private DeleteControl cleanUp(ApiKey apiKey, Context<ApiKey> context) {
         seenStates.forget(apiKey);
         Optional<Organization> organization = context.getSecondaryResource(Organization.class);
         if (!retention.leavesOutside(apiKey, organization)) {
@@ -272,10 +275,11 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
     @Override
     public ErrorStatusUpdateControl<ApiKey> updateErrorStatus(
             ApiKey apiKey, Context<ApiKey> context, Exception failure) {
-        return passes.failed(
-                apiKey,
-                failure,
-                (reason, message) -> statuses.write(apiKey, status.notSynced(apiKey, reason, message)));
+        return passes.failed(apiKey, failure, (reason, message) -> show(apiKey, reason, message));
+    }
+
+    private void show(ApiKey apiKey, Reason reason, String message) {
+        statuses.write(apiKey, status.notSynced(apiKey, reason, message));
     }
 
     private static String organizationOf(ApiKey apiKey) {

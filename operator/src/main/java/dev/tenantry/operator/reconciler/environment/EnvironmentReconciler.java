@@ -2,6 +2,7 @@ package dev.tenantry.operator.reconciler.environment;
 
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.operator.condition.Reason;
 import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.IdentityException;
 import dev.tenantry.operator.identity.OrganizationDirectory;
@@ -124,9 +125,13 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
 
     @Override
     public DeleteControl cleanup(Environment environment, Context<Environment> context) {
-        if (Passes.isPaused(environment)) {
-            return passes.held();
-        }
+        return passes.cleanedUp(
+                environment,
+                (reason, message) -> show(environment, reason, message),
+                () -> cleanUp(environment, context));
+    }
+
+    private DeleteControl cleanUp(Environment environment, Context<Environment> context) {
         seenStates.forget(environment);
         Optional<Organization> organization = context.getSecondaryResource(Organization.class);
         if (!retention.leavesOutside(environment, organization)) {
@@ -159,10 +164,11 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
     @Override
     public ErrorStatusUpdateControl<Environment> updateErrorStatus(
             Environment environment, Context<Environment> context, Exception failure) {
-        return passes.failed(
-                environment,
-                failure,
-                (reason, message) -> statuses.write(environment, status.notSynced(environment, reason, message)));
+        return passes.failed(environment, failure, (reason, message) -> show(environment, reason, message));
+    }
+
+    private void show(Environment environment, Reason reason, String message) {
+        statuses.write(environment, status.notSynced(environment, reason, message));
     }
 
     private static String organizationOf(Environment environment) {

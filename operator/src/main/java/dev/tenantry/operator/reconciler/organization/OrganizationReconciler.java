@@ -8,6 +8,7 @@ import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.operator.condition.CommonReason;
+import dev.tenantry.operator.condition.Reason;
 import dev.tenantry.operator.document.DocumentKind;
 import dev.tenantry.operator.document.DocumentPublisher;
 import dev.tenantry.operator.entitlements.Entitlements;
@@ -263,9 +264,13 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
 
     @Override
     public DeleteControl cleanup(Organization organization, Context<Organization> context) {
-        if (Passes.isPaused(organization)) {
-            return passes.held();
-        }
+        return passes.cleanedUp(
+                organization,
+                (reason, message) -> show(organization, reason, message),
+                () -> cleanUp(organization, context));
+    }
+
+    private DeleteControl cleanUp(Organization organization, Context<Organization> context) {
         int left = children.delete(organization);
         if (left > 0) {
             statuses.writeOver(
@@ -283,9 +288,10 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
     @Override
     public ErrorStatusUpdateControl<Organization> updateErrorStatus(
             Organization organization, Context<Organization> context, Exception failure) {
-        return passes.failed(
-                organization,
-                failure,
-                (reason, message) -> statuses.writeOver(organization, status.failed(organization, reason, message)));
+        return passes.failed(organization, failure, (reason, message) -> show(organization, reason, message));
+    }
+
+    private void show(Organization organization, Reason reason, String message) {
+        statuses.writeOver(organization, status.failed(organization, reason, message));
     }
 }

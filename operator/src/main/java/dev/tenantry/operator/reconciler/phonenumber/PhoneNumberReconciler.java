@@ -5,6 +5,7 @@ import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.PhoneNumber;
 import dev.tenantry.api.v1alpha1.PhoneNumberStatus;
 import dev.tenantry.operator.claim.NumberClaims;
+import dev.tenantry.operator.condition.Reason;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
@@ -143,9 +144,13 @@ public class PhoneNumberReconciler implements Reconciler<PhoneNumber>, Cleaner<P
 
     @Override
     public DeleteControl cleanup(PhoneNumber phoneNumber, Context<PhoneNumber> context) {
-        if (Passes.isPaused(phoneNumber)) {
-            return passes.held();
-        }
+        return passes.cleanedUp(
+                phoneNumber,
+                (reason, message) -> show(phoneNumber, reason, message),
+                () -> cleanUp(phoneNumber, context));
+    }
+
+    private DeleteControl cleanUp(PhoneNumber phoneNumber, Context<PhoneNumber> context) {
         claims.release(phoneNumber.getSpec().number(), TenantKey.of(phoneNumber));
         return DeleteControl.defaultDelete();
     }
@@ -153,10 +158,11 @@ public class PhoneNumberReconciler implements Reconciler<PhoneNumber>, Cleaner<P
     @Override
     public ErrorStatusUpdateControl<PhoneNumber> updateErrorStatus(
             PhoneNumber phoneNumber, Context<PhoneNumber> context, Exception failure) {
-        return passes.failed(
-                phoneNumber,
-                failure,
-                (reason, message) -> statuses.write(phoneNumber, status.failed(phoneNumber, reason, message)));
+        return passes.failed(phoneNumber, failure, (reason, message) -> show(phoneNumber, reason, message));
+    }
+
+    private void show(PhoneNumber phoneNumber, Reason reason, String message) {
+        statuses.write(phoneNumber, status.failed(phoneNumber, reason, message));
     }
 
     private static String organizationOf(PhoneNumber phoneNumber) {
