@@ -1,5 +1,6 @@
 package dev.tenantry.e2e;
 
+import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.MemberState;
 import dev.tenantry.api.v1alpha1.Organization;
@@ -138,6 +139,37 @@ class MemberIT {
         await().atMost(Tenant.PATIENCE)
                 .untilAsserted(() -> assertThat(keycloak.groups(tenant.alias("acme"), ada.email()))
                         .isEqualTo(Set.of("/member")));
+    }
+
+    @Test
+    void an_environment_that_is_gone_keeps_nobody_in_and_one_made_anew_has_its_people_back(
+            Tenant tenant, KeycloakView keycloak) {
+        organization(tenant);
+        tenant.environment("acme", "prod", "Production", 1);
+        Team team = new Team(tenant);
+        team.invite("acme", "ada", "Admin", "environments: [{name: prod, role: Editor}]");
+        Person ada = tenant.join("ada");
+
+        tenant.delete(Environment.class, "prod");
+        tenant.awaitGone(Environment.class, "prod");
+        tenant.awaitCondition(Member.class, "ada", "Accepted", "False", "EnvironmentNotFound");
+        team.invite("acme", "ada", "Viewer", "environments: [{name: prod, role: Editor}]");
+        await().atMost(Tenant.PATIENCE)
+                .untilAsserted(() -> assertThat(keycloak.groups(tenant.alias("acme"), ada.email()))
+                        .isEqualTo(Set.of("/viewer")));
+        assertThat(tenant.get(Member.class, "ada").getStatus().state()).isEqualTo(MemberState.Active);
+
+        tenant.environment("acme", "prod", "Production", 1);
+        await().atMost(Tenant.PATIENCE)
+                .untilAsserted(() -> assertThat(keycloak.groups(tenant.alias("acme"), ada.email()))
+                        .isEqualTo(Set.of("/viewer", "/env/prod/editor")));
+
+        tenant.delete(Environment.class, "prod");
+        tenant.awaitGone(Environment.class, "prod");
+        team.invite("acme", "ada", "Viewer", "environments: [{name: prod, role: Editor}], suspended: true");
+        tenant.awaitState("ada", MemberState.Suspended);
+        assertThat(keycloak.isMember(tenant.alias("acme"), ada.email())).isFalse();
+        tenant.awaitCondition(Member.class, "ada", "Ready", "True", "AsSpecified");
     }
 
     @Test

@@ -80,7 +80,29 @@ final class MemberPlanner {
                         .toList());
     }
 
+    /** What is not there yet may be misspelled: nobody gets a mail before the spec can be brought about. */
+    private boolean isToWait() {
+        return target.incomplete()
+                && before.state() == null
+                && seen.invitation().isEmpty();
+    }
+
+    private static MemberPlan waiting() {
+        return new MemberPlan(
+                null,
+                false,
+                new AccountChange(null, null, null, null),
+                false,
+                InvitationStep.NONE,
+                MembershipStep.NONE,
+                List.of(),
+                List.of());
+    }
+
     private MemberPlan invited() {
+        if (isToWait()) {
+            return waiting();
+        }
         InvitationStep step = invitationStep();
         boolean expired = step == InvitationStep.REVOKE
                 || (step == InvitationStep.NONE && seen.invitation().isEmpty());

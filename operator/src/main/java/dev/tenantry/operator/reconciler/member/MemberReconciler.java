@@ -14,6 +14,7 @@ import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.Retention;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
+import dev.tenantry.operator.reconciler.member.MemberTargets.Wanted;
 import dev.tenantry.operator.reconciler.reference.OrganizationHome;
 import dev.tenantry.operator.reconciler.reference.OrganizationMatters;
 import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
@@ -121,23 +122,25 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         if (Passes.isPaused(member)) {
             return passes.done();
         }
-        Resolution<MemberTarget> resolution = resolve(member, context);
-        if (resolution instanceof Unresolved<MemberTarget> no) {
+        Resolution<Wanted> resolution = resolve(member, context);
+        if (resolution instanceof Unresolved<Wanted> no) {
+            // What comes back under the same name may be another one.
+            seenStates.forget(member);
             statuses.write(member, status.notAccepted(member, no.reason(), no.message()));
             return passes.done();
         }
-        MemberTarget target = ((Resolved<MemberTarget>) resolution).value();
+        Wanted wanted = ((Resolved<Wanted>) resolution).value();
         MemberStanding standing = LastOwner.isGivenUpBy(member)
-                ? lastOwner.alone(member, () -> giveUpOwnership(member, target))
-                : bringAbout(member, target);
+                ? lastOwner.alone(member, () -> giveUpOwnership(member, wanted))
+                : bringAbout(member, wanted);
         if (standing.state() == MemberState.Invited && standing.expiresAt() != null) {
-            watchedRealms.expectAnswer(target.realm(), standing.expiresAt());
+            watchedRealms.expectAnswer(wanted.target().realm(), standing.expiresAt());
             return passes.doneUntil(standing.expiresAt(), clock.instant());
         }
         return passes.done();
     }
 
-    private Resolution<MemberTarget> resolve(Member member, Context<Member> context) {
+    private Resolution<Wanted> resolve(Member member, Context<Member> context) {
         Optional<Member> elder = peers().standingBefore(member);
         if (elder.isPresent()) {
             return new Unresolved<>(
@@ -153,7 +156,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         }
         Map<String, Environment> environments = context.getSecondaryResourcesAsStream(Environment.class)
                 .collect(Collectors.toMap(found -> found.getMetadata().getName(), Function.identity()));
-        return MemberTargets.of(
+        return new Resolved<>(MemberTargets.of(
                 member,
                 ((Resolved<OrganizationHome>) home).value(),
                 SecondFactorRule.holds(
@@ -162,21 +165,27 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
                                         organizationOf(other).name(),
                                         organizationOf(other).namespace()))),
                 SingleSignOnRule.holds(member, organization),
-                name -> Optional.ofNullable(environments.get(name)));
+                name -> Optional.ofNullable(environments.get(name))));
     }
 
-    private MemberStanding giveUpOwnership(Member member, MemberTarget target) {
+    private MemberStanding giveUpOwnership(Member member, Wanted wanted) {
         if (!lastOwner.mustStay(member)) {
-            return bringAbout(member, target);
+            return bringAbout(member, wanted);
         }
-        MemberStanding standing = sync(member, target.keepingOwnership());
+        MemberStanding standing = sync(member, wanted.target().keepingOwnership());
         statuses.write(member, status.keptAsLastOwner(member, standing));
         return standing;
     }
 
-    private MemberStanding bringAbout(Member member, MemberTarget target) {
+    private MemberStanding bringAbout(Member member, Wanted wanted) {
+        MemberTarget target = wanted.target();
         MemberStanding standing = sync(member, target);
-        statuses.write(member, status.synced(member, standing, lastSignIn(member, target, standing)));
+        String lastSignIn = lastSignIn(member, target, standing);
+        statuses.write(
+                member,
+                wanted.missing()
+                        .map(no -> status.lacking(member, standing, lastSignIn, no.reason(), no.message()))
+                        .orElseGet(() -> status.synced(member, standing, lastSignIn)));
         return standing;
     }
 

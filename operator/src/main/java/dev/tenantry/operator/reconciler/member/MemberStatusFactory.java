@@ -27,8 +27,21 @@ final class MemberStatusFactory {
 
     MemberStatus synced(Member member, MemberStanding standing, @Nullable String lastSignIn) {
         ConditionSet conditions = conditionsOf(member)
-                .isTrue(ConditionType.Accepted, CommonReason.Valid, "The member belongs to its organization.");
+                .isTrue(ConditionType.Accepted, CommonReason.Valid, "The spec can be brought about.");
         return synced(member, conditions, standing, member.getSpec().role(), lastSignIn);
+    }
+
+    /** All is as it was asked for, but for a role in an environment that cannot be used; nobody is invited before it can. */
+    MemberStatus lacking(
+            Member member, MemberStanding standing, @Nullable String lastSignIn, Reason reason, String message) {
+        return standing.state() == null
+                ? notAccepted(member, reason, message)
+                : synced(
+                        member,
+                        conditionsOf(member).isFalse(ConditionType.Accepted, reason, message),
+                        standing,
+                        member.getSpec().role(),
+                        lastSignIn);
     }
 
     /** All is as it was asked for, but that the person stays an Owner. */

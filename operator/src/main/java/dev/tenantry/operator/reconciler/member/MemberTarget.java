@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What is to stand outside for a member.
  *
  * @param environmentGroups the groups of the roles in environments; null: they are not managed
+ * @param environmentUids which environments these are groups of: one that was deleted and made anew has new groups
+ * @param incomplete whether the spec names an environment that cannot be used: nobody is invited before it can
  * @param secondFactor whether a second factor is asked for; null: it is the person's own choice
  * @param adopt whether an account that somebody else made may be taken over
  * @param singleSignOn whether the person signs in at an identity provider of the organization, and needs no password
@@ -27,6 +29,8 @@ record MemberTarget(
         AccountProfile profile,
         String roleGroup,
         @Nullable Set<String> environmentGroups,
+        Set<String> environmentUids,
+        boolean incomplete,
         @Nullable Boolean secondFactor,
         boolean suspended,
         Duration invitationValidFor,
@@ -44,6 +48,8 @@ record MemberTarget(
                 profile,
                 RoleGroup.of(OrganizationRole.Owner),
                 environmentGroups,
+                environmentUids,
+                incomplete,
                 secondFactor,
                 false,
                 invitationValidFor,

@@ -10,6 +10,7 @@ import dev.tenantry.operator.identity.SecondFactor;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.member.MemberPlan.InvitationStep;
 import dev.tenantry.operator.reconciler.member.MemberPlan.MembershipStep;
+import dev.tenantry.operator.testing.Resources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -131,6 +132,43 @@ class MemberPlannerTest {
 
             assertThat(plan.accountChange()).isEqualTo(NOTHING);
             assertThat(plan.endSessions()).isFalse();
+        }
+    }
+
+    @Nested
+    class An_environment_that_is_not_there {
+
+        @Test
+        void is_waited_for_before_anybody_is_invited() {
+            target = incomplete();
+            before = MemberStanding.of(Resources.member("ada"));
+
+            MemberPlan plan = plan(nobody());
+
+            assertThat(plan.state()).isNull();
+            assertThat(plan.createAccount()).isFalse();
+            assertThat(plan.invitation()).isEqualTo(InvitationStep.NONE);
+        }
+
+        @Test
+        void leaves_an_invitation_that_is_out_alone() {
+            target = incomplete();
+            before = standing(MemberState.Invited, YESTERDAY, NOW.plusSeconds(60), null, null);
+
+            assertThat(plan(seen(account("customers/ada"), null, sent(YESTERDAY)))
+                            .state())
+                    .isEqualTo(MemberState.Invited);
+        }
+
+        @Test
+        void does_not_keep_rights_that_were_taken_away() {
+            target = incomplete();
+            before = MemberStanding.of(Resources.member("ada"));
+
+            MemberPlan plan = plan(seen(account("customers/ada"), Set.of("/owner", "/env/gone/manager"), null));
+
+            assertThat(plan.leaveGroups()).containsExactly("/env/gone/manager", "/owner");
+            assertThat(plan.joinGroups()).containsExactly("/admin");
         }
     }
 
@@ -302,11 +340,32 @@ class MemberPlannerTest {
                 PROFILE,
                 roleGroup,
                 environments,
+                Set.of(),
+                false,
                 secondFactor,
                 suspended,
                 Duration.ofDays(7),
                 resend,
                 adopt,
+                false);
+    }
+
+    private static MemberTarget incomplete() {
+        return new MemberTarget(
+                new Realm("tenantry"),
+                MEMBER,
+                "org-1",
+                "ada@example.com",
+                PROFILE,
+                "/admin",
+                Set.of(),
+                Set.of(),
+                true,
+                null,
+                false,
+                Duration.ofDays(7),
+                null,
+                false,
                 false);
     }
 
