@@ -2,55 +2,51 @@ package dev.tenantry.operator.reconciler.member;
 
 import dev.tenantry.operator.identity.Account;
 import dev.tenantry.operator.identity.Accounts;
-import dev.tenantry.operator.identity.IdentityOrganization;
 import dev.tenantry.operator.identity.Invitation;
 import dev.tenantry.operator.identity.Invitations;
 import dev.tenantry.operator.identity.Memberships;
-import dev.tenantry.operator.identity.OrganizationDirectory;
-import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.Sessions;
-import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.member.MemberPlan.MembershipStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at, and changes, what stands outside for one member. */
 @ApplicationScoped
 class MemberDirectory {
 
-    private final OrganizationDirectory organizations;
     private final Accounts accounts;
     private final Memberships memberships;
     private final Invitations invitations;
     private final Sessions sessions;
 
-    MemberDirectory(
-            OrganizationDirectory organizations,
-            Accounts accounts,
-            Memberships memberships,
-            Invitations invitations,
-            Sessions sessions) {
-        this.organizations = organizations;
+    MemberDirectory(Accounts accounts, Memberships memberships, Invitations invitations, Sessions sessions) {
         this.accounts = accounts;
         this.memberships = memberships;
         this.invitations = invitations;
         this.sessions = sessions;
     }
 
-    MemberObservation observe(MemberTarget target, MemberStanding before) {
+    /** @param marks tells whose mark an account carries */
+    MemberObservation observe(MemberTarget target, MemberStanding before, Function<Account, MarkHolder> marks) {
         Optional<Account> account = Optional.ofNullable(before.accountId())
                 .flatMap(id -> accounts.find(target.realm(), id))
                 .filter(found -> isThePersons(found, target, before))
                 .or(() -> accounts.findByEmail(target.realm(), target.email()));
         if (account.isEmpty()) {
-            return new MemberObservation(account, Optional.empty(), leftOver(target, before.accountId()));
+            return new MemberObservation(
+                    account, MarkHolder.NOBODY, Optional.empty(), leftOver(target, before.accountId()));
         }
         Optional<Set<String>> groups = memberships.groups(
                 target.realm(), target.organizationId(), account.get().id());
-        return new MemberObservation(account, groups, groups.isPresent() ? Optional.empty() : invitation(target));
+        return new MemberObservation(
+                account,
+                marks.apply(account.get()),
+                groups,
+                groups.isPresent() ? Optional.empty() : invitation(target));
     }
 
     /** The address may have been changed meanwhile; whoever has joined is the same person for all that. */
@@ -134,44 +130,6 @@ class MemberDirectory {
         }
         plan.leaveGroups().forEach(group -> memberships.leaveGroup(realm, target.organizationId(), accountId, group));
         plan.joinGroups().forEach(group -> memberships.joinGroup(realm, target.organizationId(), accountId, group));
-    }
-
-    /**
-     * Ends the membership, with the rights in open sessions, and voids an invitation. The account goes too when this
-     * installation made it and nothing else stands on it.
-     *
-     * @param others whether other Members name this account
-     */
-    void remove(Realm realm, TenantKey organization, @Nullable String knownId, String email, boolean others) {
-        Optional<Account> account = find(realm, knownId, email);
-        organizations
-                .find(realm, organization)
-                .filter(candidate -> candidate.ownership() == Ownership.OURS)
-                .map(IdentityOrganization::id)
-                .ifPresent(organizationId -> {
-                    invitations
-                            .find(realm, organizationId, email)
-                            .ifPresent(found -> invitations.revoke(realm, organizationId, found.id()));
-                    account.ifPresent(found -> leave(realm, organizationId, found.id()));
-                });
-        account.filter(found -> found.managedBy() != null && !found.adopted() && !others)
-                .filter(found -> !accounts.hasMemberships(realm, found.id()))
-                .ifPresent(found -> accounts.delete(realm, found.id()));
-    }
-
-    private void leave(Realm realm, String organizationId, String accountId) {
-        // Who was only invited has no rights here that a session could hold.
-        if (memberships.groups(realm, organizationId, accountId).isPresent()) {
-            sessions.end(realm, accountId);
-            memberships.leave(realm, organizationId, accountId);
-            sessions.end(realm, accountId);
-        }
-    }
-
-    private Optional<Account> find(Realm realm, @Nullable String knownId, String email) {
-        return Optional.ofNullable(knownId)
-                .flatMap(id -> accounts.find(realm, id))
-                .or(() -> accounts.findByEmail(realm, email));
     }
 
     /** @param accountId null when there is no account, and none was needed */

@@ -57,6 +57,7 @@ import org.jspecify.annotations.Nullable;
 public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
 
     private final MemberDirectory directory;
+    private final MemberDeparture departure;
     private final LastOwner lastOwner;
     private final SignIns signIns;
     private final WatchedRealms watchedRealms;
@@ -74,6 +75,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
 
     MemberReconciler(
             MemberDirectory directory,
+            MemberDeparture departure,
             LastOwner lastOwner,
             SignIns signIns,
             WatchedRealms watchedRealms,
@@ -85,6 +87,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
             Passes passes,
             Clock clock) {
         this.directory = directory;
+        this.departure = departure;
         this.lastOwner = lastOwner;
         this.signIns = signIns;
         this.watchedRealms = watchedRealms;
@@ -197,10 +200,10 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
     private MemberStanding sync(Member member, MemberTarget target) {
         MemberStanding before = MemberStanding.of(member);
         Instant now = clock.instant();
-        if (before.state() != null && !before.isOverdue(now) && seenStates.stands(member, target)) {
+        if (seenStates.stands(member, target) && before.shows(target) && !before.isOverdue(now)) {
             return before;
         }
-        MemberObservation seen = directory.observe(target, before);
+        MemberObservation seen = directory.observe(target, before, account -> peers().holderOf(account, member));
         MemberPlan plan = MemberPlanner.plan(target, seen, before, now);
         MemberDirectory.Applied applied = directory.apply(target, seen, plan);
         seenStates.record(
@@ -239,20 +242,34 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
 
     private DeleteControl remove(Member member, Optional<Organization> organization) {
         seenStates.forget(member);
-        List<Member> others = peers().others(member);
-        if (!others.isEmpty()) {
-            // The person stays; the next Member that names them takes over.
-            wakeUps().wake(ResourceID.fromResource(others.get(0)));
-        } else if (!retention.leavesOutside(member, organization)) {
-            realms.standing(organizationOf(member), organization)
-                    .ifPresent(realm -> directory.remove(
-                            realm,
-                            organizationOf(member),
-                            MemberStanding.of(member).accountId(),
-                            MemberPeers.emailOf(member),
-                            peers().elsewhere(member).anyMatch(other -> isIn(realm, other))));
+        Optional<Member> heir = peers().heir(member);
+        if (peers().standingBefore(member).isPresent()) {
+            // It only waited behind that one.
+            return DeleteControl.defaultDelete();
         }
+        if (!retention.leavesOutside(member, organization)) {
+            realms.standing(organizationOf(member), organization).ifPresent(realm -> depart(member, realm, heir));
+        }
+        heir.ifPresent(this::lookAgain);
         return DeleteControl.defaultDelete();
+    }
+
+    private void depart(Member member, Realm realm, Optional<Member> heir) {
+        if (heir.isPresent()) {
+            departure.handOver(realm, member, heir.get());
+            return;
+        }
+        List<Member> elsewhere =
+                peers().elsewhere(member).filter(other -> isIn(realm, other)).toList();
+        Optional<Member> manager = Succession.ofProfile(
+                MemberStanding.of(member).accountId(), elsewhere.stream().filter(other -> !Passes.isPaused(other)));
+        departure.remove(realm, member, !elsewhere.isEmpty(), manager.orElse(null));
+        manager.ifPresent(this::lookAgain);
+    }
+
+    private void lookAgain(Member member) {
+        seenStates.forget(member);
+        wakeUps().wake(ResourceID.fromResource(member));
     }
 
     /** The same address in another realm is another account. */
