@@ -5,6 +5,7 @@ import dev.tenantry.api.v1alpha1.EnvironmentAssignment;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.MemberState;
 import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.OrganizationRole;
 import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SeenStates;
@@ -134,7 +135,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         }
         Wanted wanted = ((Resolved<Wanted>) resolution).value();
         MemberStanding standing = LastOwner.isGivenUpBy(member)
-                ? lastOwner.alone(member, () -> giveUpOwnership(member, wanted))
+                ? lastOwner.alone(member, () -> giveUpOwnership(member, wanted, context))
                 : bringAbout(member, wanted);
         if (standing.state() == MemberState.Invited && standing.expiresAt() != null) {
             watchedRealms.expectAnswer(wanted.target().realm(), standing.expiresAt());
@@ -162,20 +163,25 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         return new Resolved<>(MemberTargets.of(
                 member,
                 ((Resolved<OrganizationHome>) home).value(),
-                SecondFactorRule.holds(
-                        member, organization.orElseThrow(), peers().elsewhere(member), other -> organizations()
-                                .get(new ResourceID(
-                                        organizationOf(other).name(),
-                                        organizationOf(other).namespace()))),
+                secondFactor(member, member.getSpec().role(), organization.orElseThrow()),
                 SingleSignOnRule.holds(member, organization),
                 name -> Optional.ofNullable(environments.get(name))));
     }
 
-    private MemberStanding giveUpOwnership(Member member, Wanted wanted) {
+    private @Nullable Boolean secondFactor(Member member, OrganizationRole role, Organization organization) {
+        return SecondFactorRule.holds(role, organization, peers().elsewhere(member), other -> organizations()
+                .get(new ResourceID(
+                        organizationOf(other).name(), organizationOf(other).namespace())));
+    }
+
+    private MemberStanding giveUpOwnership(Member member, Wanted wanted, Context<Member> context) {
         if (!lastOwner.mustStay(member)) {
             return bringAbout(member, wanted);
         }
-        MemberStanding standing = sync(member, wanted.target().keepingOwnership());
+        Boolean secondFactor = context.getSecondaryResource(Organization.class)
+                .map(organization -> secondFactor(member, OrganizationRole.Owner, organization))
+                .orElse(null);
+        MemberStanding standing = sync(member, wanted.target().keepingOwnership(secondFactor));
         statuses.write(member, status.keptAsLastOwner(member, standing));
         return standing;
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param environmentGroups the groups of the roles in environments; null: they are not managed
  * @param environmentUids which environments these are groups of: one that was deleted and made anew has new groups
  * @param incomplete whether the spec names an environment that cannot be used: nobody is invited before it can
- * @param secondFactor whether a second factor is asked for; null: it is the person's own choice
+ * @param secondFactor whether a second factor is asked for; null: it is left as it is
  * @param adopt whether an account that somebody else made may be taken over
  * @param singleSignOn whether the person signs in at an identity provider of the organization, and needs no password
  */
@@ -38,8 +38,12 @@ record MemberTarget(
         boolean adopt,
         boolean singleSignOn) {
 
-    /** As it is, with the person an Owner who has access. */
-    MemberTarget keepingOwnership() {
+    /**
+     * As it is, with the person an Owner who has access.
+     *
+     * @param secondFactorOfOwners as the rule is for that role
+     */
+    MemberTarget keepingOwnership(@Nullable Boolean secondFactorOfOwners) {
         return new MemberTarget(
                 realm,
                 member,
@@ -50,7 +54,7 @@ record MemberTarget(
                 environmentGroups,
                 environmentUids,
                 incomplete,
-                secondFactor,
+                secondFactorOfOwners,
                 false,
                 invitationValidFor,
                 resendRequest,
