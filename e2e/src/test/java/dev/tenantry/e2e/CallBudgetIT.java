@@ -74,7 +74,7 @@ class CallBudgetIT {
     void resyncing_what_has_converged_asks_nothing_and_an_idle_realm_is_read_once_each_interval(
             Tenant tenant, LocalTenantry product) throws Exception {
         tenant.wholeWithOwner("acme");
-        tenant.phoneNumber("acme", "hotline", "+12015550149");
+        tenant.phoneNumber("acme", "hotline", "+12015550187");
         tenant.awaitReady();
         try (OthersPaused others = OthersPaused.than(tenant);
                 OperatorSettings ignored = OperatorSettings.with(product, "TENANTRY_RESYNC_INTERVAL", "3s")) {

@@ -4,10 +4,14 @@ import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.e2e.support.Invitation;
 import dev.tenantry.e2e.support.KeycloakView;
+import dev.tenantry.e2e.support.Mailbox;
 import dev.tenantry.e2e.support.RunningProduct;
 import dev.tenantry.e2e.support.Tenant;
 import dev.tenantry.e2e.support.TokenRequest;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -119,5 +123,36 @@ class DeletionIT {
 
         tenant.awaitGone(Organization.class, "acme");
         assertThat(tenant.everything()).isEmpty();
+    }
+
+    @Test
+    void accounts_that_keycloak_would_delete_with_the_organization_hold_it(
+            Tenant tenant, KeycloakView keycloak, Mailbox mailbox) {
+        tenant.whole("acme");
+        String guest = tenant.email("guest");
+        registeredBySomebodyElse(guest, tenant, keycloak, mailbox);
+
+        tenant.delete(Organization.class, "acme");
+
+        tenant.awaitCondition(Organization.class, "acme", "Synced", "False", "AccountsAtStake");
+        String account = keycloak.user(guest).orElseThrow().getId();
+
+        keycloak.realm().users().delete(account).close();
+        tenant.awaitGone(Organization.class, "acme");
+        assertThat(keycloak.organization(tenant.alias("acme"))).isEmpty();
+    }
+
+    /** Who registers by an invitation that was sent from Keycloak itself is a managed member. */
+    private static void registeredBySomebodyElse(String email, Tenant tenant, KeycloakView keycloak, Mailbox mailbox) {
+        String id = keycloak.organization(tenant.alias("acme")).orElseThrow().getId();
+        keycloak.realm()
+                .organizations()
+                .get(id)
+                .members()
+                .inviteUser(email, "Gus", "Guest")
+                .close();
+        String password = UUID.randomUUID().toString();
+        Invitation.awaited(mailbox, email, 1).open().submit(Map.of("password", password, "password-confirm", password));
+        assertThat(keycloak.isMember(tenant.alias("acme"), email)).isTrue();
     }
 }

@@ -170,7 +170,8 @@ class IsolationIT {
         Person eve = new Team(mine).joined("evil", "eve", "Owner");
 
         SignIn own = SignIn.to(mine, "evil");
-        SignIn asking = new SignIn(own.issuer(), own.clientId(), own.redirectUri(), theirs.alias("acme"));
+        SignIn asking =
+                new SignIn(own.issuer(), own.clientId(), own.redirectUri(), theirs.alias("acme"), own.provider());
 
         assertThat(asking.as(eve).tokens().organizations()).isEmpty();
         assertThat(own.as(eve).tokens().organizations()).isEqualTo(Set.of(mine.alias("evil")));
@@ -260,6 +261,40 @@ class IsolationIT {
         mine.delete(PhoneNumber.class, "hotline");
         mine.awaitGone(PhoneNumber.class, "hotline");
         theirs.awaitReady();
+    }
+
+    @Test
+    void neither_a_domain_nor_a_secret_of_another_tenant_is_had(Tenant mine, Tenant theirs, KeycloakView keycloak) {
+        String domain = theirs.namespace() + ".example.com";
+        theirs.plan("plan", 1, "ApiAccess, SingleSignOn");
+        theirs.organization("acme", "plan", "domains: ['%s']".formatted(domain));
+        theirs.awaitReady();
+        theirs.client().resource(credentials(theirs)).create();
+        mine.plan("plan", 1, "ApiAccess, SingleSignOn");
+
+        mine.organization("evil", "plan", "domains: ['%s']".formatted(domain));
+        assertThat(mine.awaitCondition(Organization.class, "evil", "Synced", "False", "DomainTaken")
+                        .getMessage())
+                .doesNotContain(theirs.alias("acme"), theirs.namespace() + "/");
+        mine.organization("thief", "plan", """
+            domains: ['%s'], identityProviders: [{name: theirs, type: OIDC, oidc: {clientId: tenantry,
+              discoveryUrl: 'https://id.example.com/.well-known/openid-configuration',
+              clientSecretRef: {name: credentials, key: clientSecret}}}]""".formatted(mine.namespace() + ".example.com"));
+        mine.awaitCondition(Organization.class, "thief", "Accepted", "False", "SecretNotFound");
+
+        assertThat(keycloak.organization(theirs.alias("acme")).orElseThrow().getDomains())
+                .extracting(has -> has.getName())
+                .containsExactly(domain);
+    }
+
+    private static Secret credentials(Tenant tenant) {
+        return new SecretBuilder()
+                .withNewMetadata()
+                .withName("credentials")
+                .withNamespace(tenant.namespace())
+                .endMetadata()
+                .addToStringData("clientSecret", "of-another-tenant")
+                .build();
     }
 
     @Test

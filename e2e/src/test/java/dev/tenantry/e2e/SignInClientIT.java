@@ -69,7 +69,9 @@ class SignInClientIT {
         ClientRepresentation edited = resource.toRepresentation();
         edited.setRedirectUris(List.of(CALLBACK, "https://evil.example.com/callback"));
         edited.setDirectAccessGrantsEnabled(true);
-        edited.setAttributes(Map.of("pkce.code.challenge.method", ""));
+        edited.setAttributes(
+                Map.of("pkce.code.challenge.method", "", "oauth2.device.authorization.grant.enabled", "true"));
+        edited.setAuthenticationFlowBindingOverrides(Map.of("browser", flow(keycloak)));
         resource.update(edited);
         awaitSame(tenant, keycloak, right);
 
@@ -79,12 +81,21 @@ class SignInClientIT {
         assertThat(client(tenant, keycloak).getRedirectUris()).containsExactly(CALLBACK);
     }
 
+    private static String flow(KeycloakView keycloak) {
+        return keycloak.realm().flows().getFlows().stream()
+                .filter(flow -> flow.getAlias().equals("direct grant"))
+                .findFirst()
+                .orElseThrow()
+                .getId();
+    }
+
     private static void awaitSame(Tenant tenant, KeycloakView keycloak, ClientRepresentation right) {
         await().atMost(Tenant.PATIENCE).untilAsserted(() -> {
             ClientRepresentation now = client(tenant, keycloak);
             assertThat(now.getRedirectUris()).isEqualTo(right.getRedirectUris());
             assertThat(now.isDirectAccessGrantsEnabled()).isFalse();
             assertThat(now.getAttributes()).isEqualTo(right.getAttributes());
+            assertThat(now.getAuthenticationFlowBindingOverrides()).isEmpty();
         });
     }
 

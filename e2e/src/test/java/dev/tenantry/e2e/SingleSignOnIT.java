@@ -242,7 +242,7 @@ class SingleSignOnIT {
     }
 
     private static void link(KeycloakView keycloak, CustomersProvider customer, String alias, String address) {
-        UserRepresentation there = keycloak.realm(customer.realm()).users().searchByEmail(address, true).stream()
+        UserRepresentation there = keycloak.of(customer.realm()).realm().users().searchByEmail(address, true).stream()
                 .findFirst()
                 .orElseThrow();
         FederatedIdentityRepresentation link = new FederatedIdentityRepresentation();
@@ -482,7 +482,7 @@ class SingleSignOnIT {
     @Test
     void a_provider_that_cannot_be_read_says_so_and_is_there_once_it_can(Tenant tenant, KeycloakView keycloak) {
         secret(tenant, "any");
-        String address = keycloak.issuer("customer-" + tenant.namespace());
+        String address = keycloak.of("customer-" + tenant.namespace()).issuer();
         organization(
                 tenant,
                 "acme",

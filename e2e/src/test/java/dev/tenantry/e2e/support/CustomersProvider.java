@@ -17,26 +17,24 @@ public final class CustomersProvider implements AutoCloseable {
     public static final String CLIENT_ID = "voice-platform";
 
     private final KeycloakView keycloak;
-    private final String realm;
     private final String secret = UUID.randomUUID().toString();
 
-    private CustomersProvider(KeycloakView keycloak, String realm) {
+    private CustomersProvider(KeycloakView keycloak) {
         this.keycloak = keycloak;
-        this.realm = realm;
     }
 
     public static CustomersProvider of(KeycloakView keycloak, String customer) {
-        CustomersProvider provider = new CustomersProvider(keycloak, "customer-" + customer);
+        CustomersProvider provider = new CustomersProvider(keycloak.of("customer-" + customer));
         RealmRepresentation realm = new RealmRepresentation();
-        realm.setRealm(provider.realm);
+        realm.setRealm(provider.realm());
         realm.setEnabled(true);
         realm.setRegistrationEmailAsUsername(true);
-        keycloak.makeRealm(realm);
+        provider.keycloak.create(realm);
         return provider;
     }
 
     public String realm() {
-        return realm;
+        return keycloak.name();
     }
 
     public String clientSecret() {
@@ -44,11 +42,11 @@ public final class CustomersProvider implements AutoCloseable {
     }
 
     public String discoveryUrl() {
-        return keycloak.issuer(realm) + "/.well-known/openid-configuration";
+        return keycloak.issuer() + "/.well-known/openid-configuration";
     }
 
     public String metadataUrl() {
-        return keycloak.issuer(realm) + "/protocol/saml/descriptor";
+        return keycloak.issuer() + "/protocol/saml/descriptor";
     }
 
     public String metadata() {
@@ -70,7 +68,7 @@ public final class CustomersProvider implements AutoCloseable {
         account.setLastName("Lovelace");
         account.setEnabled(true);
         account.setCredentials(List.of(password));
-        created(keycloak.realm(realm).users().create(account));
+        created(keycloak.realm().users().create(account));
         return person;
     }
 
@@ -82,7 +80,7 @@ public final class CustomersProvider implements AutoCloseable {
         client.setPublicClient(false);
         client.setStandardFlowEnabled(true);
         client.setRedirectUris(List.of(redirectUri));
-        created(keycloak.realm(realm).clients().create(client));
+        created(keycloak.realm().clients().create(client));
     }
 
     /** The service provider that the customer knows us as, with the assertion consumer service from the status. */
@@ -100,7 +98,7 @@ public final class CustomersProvider implements AutoCloseable {
         attributes.put("saml.force.post.binding", "true");
         attributes.put("saml_assertion_consumer_url_post", consumer);
         client.setAttributes(attributes);
-        created(keycloak.realm(realm).clients().create(client));
+        created(keycloak.realm().clients().create(client));
     }
 
     private static void created(Response response) {
@@ -113,6 +111,6 @@ public final class CustomersProvider implements AutoCloseable {
 
     @Override
     public void close() {
-        keycloak.realm(realm).remove();
+        keycloak.realm().remove();
     }
 }

@@ -30,6 +30,9 @@ public final class KeycloakView {
 
     private static final String SHARED = "tenantry";
 
+    /** One for all, for nobody closes it. */
+    private static final Client CLIENT = client();
+
     private final LocalTenantry product;
     private final String name;
 
@@ -73,6 +76,11 @@ public final class KeycloakView {
         realm.setEnabled(true);
         realm.setAdminEventsEnabled(true);
         realm.setAttributes(attributes);
+        create(realm);
+    }
+
+    /** Makes this very realm. */
+    public void create(RealmRepresentation realm) {
         admin().realms().create(realm);
     }
 
@@ -81,17 +89,9 @@ public final class KeycloakView {
         return admin().realm(name);
     }
 
-    /** Another realm than the operator's. */
-    public RealmResource realm(String name) {
-        return admin().realm(name);
-    }
-
-    public void makeRealm(RealmRepresentation realm) {
-        admin().realms().create(realm);
-    }
-
-    public String issuer(String realm) {
-        return product.keycloak().url().toString().replaceAll("/$", "") + "/realms/" + realm;
+    /** The {@code iss} of its tokens. */
+    public String issuer() {
+        return product.keycloak().url().toString().replaceAll("/$", "") + "/realms/" + name;
     }
 
     private Keycloak admin() {
@@ -101,7 +101,7 @@ public final class KeycloakView {
                 .clientId("admin-cli")
                 .username(product.keycloak().adminUser())
                 .password(product.keycloak().adminPassword())
-                .resteasyClient(client())
+                .resteasyClient(CLIENT)
                 .build();
     }
 

@@ -8,6 +8,10 @@ import dev.tenantry.operator.condition.Reason;
 public enum IdentityFailure implements Reason {
     IdentityNotFound("It is retried; what it belongs to is probably being made again."),
     IdentityConflict("Another object there holds the same name; it is retried."),
+    AccountsAtStake(
+            "Somebody made members of it whose accounts Keycloak deletes with the organization (membership type MANAGED)."
+                    + " Remove these members in Keycloak, which deletes their accounts, or the organization; it is then"
+                    + " gone on with."),
     IdentityDenied(
             "The operator's service account lacks a role there, or its credentials are wrong; run the set-up step again."),
     DomainTaken(

@@ -17,6 +17,10 @@ public interface OrganizationDirectory {
     /** Writes the profile and this installation's mark. */
     void update(Realm realm, String organizationId, TenantKey key, OrganizationProfile profile);
 
-    /** Deletes it; one that is gone already is success. */
+    /**
+     * Deletes it; one that is gone already is success.
+     *
+     * @throws IdentityException with AccountsAtStake when people's accounts would be deleted with it
+     */
     void delete(Realm realm, String organizationId);
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.admin.client.resource.ClientResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /**
@@ -51,7 +52,9 @@ class KeycloakKeyClients implements KeyClients {
                                 client.isImplicitFlowEnabled(),
                                 client.isDirectAccessGrantsEnabled(),
                                 client.isFullScopeAllowed())
-                        .noneMatch(Boolean.TRUE::equals);
+                        .noneMatch(Boolean.TRUE::equals)
+                // None of the realm's scopes: a key says what is in its claims and no more.
+                && ClientScopes.NONE.areOf(client);
     }
 
     private @Nullable ClientRepresentation representation(Realm realm, String keyId) {
@@ -72,10 +75,12 @@ class KeycloakKeyClients implements KeyClients {
     @Override
     public void update(
             Realm realm, String clientId, TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims) {
-        // One request for secret, claims and switches: a token request in between meets the one state or the other.
-        keycloak.run(realm, "Updating key " + key.keyId(), api -> api.clients()
-                .get(clientId)
-                .update(desired(owner, displayName, key, claims)));
+        keycloak.run(realm, "Updating key " + key.keyId(), api -> {
+            ClientResource client = api.clients().get(clientId);
+            // One request for secret, claims and switches: a token request in between meets the one state or the other.
+            client.update(desired(owner, displayName, key, claims));
+            ClientScopes.NONE.keep(api, client);
+        });
     }
 
     private ClientRepresentation desired(TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims) {
@@ -91,9 +96,7 @@ class KeycloakKeyClients implements KeyClients {
         client.setImplicitFlowEnabled(false);
         client.setDirectAccessGrantsEnabled(false);
         client.setFullScopeAllowed(false);
-        // None of the realm's scopes: a key says what is in its claims and no more.
-        client.setDefaultClientScopes(List.of());
-        client.setOptionalClientScopes(List.of());
+        ClientScopes.NONE.put(client);
         Map<String, String> attributes = new HashMap<>();
         marks.putOnClient(attributes, owner);
         client.setAttributes(attributes);

@@ -1,5 +1,7 @@
 package dev.tenantry.operator.identity.keycloak;
 
+import dev.tenantry.operator.identity.IdentityException;
+import dev.tenantry.operator.identity.IdentityFailure;
 import dev.tenantry.operator.identity.IdentityOrganization;
 import dev.tenantry.operator.identity.OrganizationDirectory;
 import dev.tenantry.operator.identity.OrganizationProfile;
@@ -10,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.keycloak.representations.idm.MemberRepresentation;
+import org.keycloak.representations.idm.MembershipType;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 
 /**
@@ -90,10 +94,26 @@ class KeycloakOrganizations implements OrganizationDirectory {
 
     @Override
     public void delete(Realm realm, String organizationId) {
+        refuseToDeleteAccounts(realm, organizationId);
         keycloak.find(
                 realm,
                 "Deleting organization " + organizationId,
                 api -> KeycloakConnection.created(
                         api.organizations().get(organizationId).delete()));
+    }
+
+    /** Keycloak deletes the accounts of MANAGED members with their organization; none of them was made here. */
+    private void refuseToDeleteAccounts(Realm realm, String organizationId) {
+        List<MemberRepresentation> managed =
+                keycloak.find(realm, "Listing the members of organization " + organizationId, api -> api.organizations()
+                        .get(organizationId)
+                        .members()
+                        .search(null, null, MembershipType.MANAGED, 0, 1));
+        if (managed != null && !managed.isEmpty()) {
+            throw new IdentityException(
+                    IdentityFailure.AccountsAtStake,
+                    "Deleting organization " + organizationId + " in realm " + realm,
+                    null);
+        }
     }
 }

@@ -16,13 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.resource.ClientResource;
-import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
-import org.keycloak.representations.idm.ClientScopeRepresentation;
 import org.keycloak.representations.idm.UserSessionRepresentation;
 
 /**
@@ -39,8 +35,8 @@ class KeycloakSignInClients implements SignInClients {
     /** Keycloak's sign for: as the redirect URIs say. */
     private static final String AS_REDIRECTS = "+";
 
-    private static final Set<String> DEFAULT_SCOPES = Set.of("acr", "basic", "email", "profile", "web-origins");
-    private static final Set<String> OPTIONAL_SCOPES = Set.of("organization");
+    private static final ClientScopes SCOPES =
+            new ClientScopes(Set.of("acr", "basic", "email", "profile", "web-origins"), Set.of("organization"));
     private static final int PAGE = 100;
 
     private final KeycloakConnection keycloak;
@@ -86,10 +82,10 @@ class KeycloakSignInClients implements SignInClients {
                 && (seen.getProtocolMappers() == null
                         || seen.getProtocolMappers().isEmpty())
                 && Set.copyOf(seen.getWebOrigins()).equals(Set.copyOf(desired.getWebOrigins()))
-                && Set.copyOf(seen.getDefaultClientScopes()).equals(DEFAULT_SCOPES)
-                && Set.copyOf(seen.getOptionalClientScopes()).equals(OPTIONAL_SCOPES)
-                && desired.getAttributes().entrySet().stream()
-                        .allMatch(wanted -> wanted.getValue().equals(attributes.getOrDefault(wanted.getKey(), "")));
+                && (seen.getAuthenticationFlowBindingOverrides() == null
+                        || seen.getAuthenticationFlowBindingOverrides().isEmpty())
+                && SCOPES.areOf(seen)
+                && ClientAttributes.areExactly(desired.getAttributes(), attributes);
         return same ? settings : null;
     }
 
@@ -113,11 +109,23 @@ class KeycloakSignInClients implements SignInClients {
     public void update(Realm realm, String clientId, TenantKey organization, SignInSettings settings) {
         keycloak.run(realm, "Updating the client of organization " + organization.alias(), api -> {
             ClientResource client = api.clients().get(clientId);
-            client.update(desired(organization, settings));
-            // Keycloak takes neither from an update.
-            keepScopes(api, client);
+            ClientRepresentation seen = client.toRepresentation();
+            ClientRepresentation desired = desired(organization, settings);
+            desired.setAttributes(ClientAttributes.replacing(seen.getAttributes(), desired.getAttributes()));
+            desired.setAuthenticationFlowBindingOverrides(noOverrides(seen));
+            client.update(desired);
+            SCOPES.keep(api, client);
             removeMappers(client);
         });
+    }
+
+    /** A flow of one client's own could ask for less than the realm's, a second factor for instance. */
+    private static Map<String, String> noOverrides(ClientRepresentation seen) {
+        Map<String, String> none = new HashMap<>();
+        if (seen.getAuthenticationFlowBindingOverrides() != null) {
+            seen.getAuthenticationFlowBindingOverrides().keySet().forEach(flow -> none.put(flow, ""));
+        }
+        return none;
     }
 
     private ClientRepresentation desired(TenantKey organization, SignInSettings settings) {
@@ -134,8 +142,7 @@ class KeycloakSignInClients implements SignInClients {
         client.setFullScopeAllowed(false);
         client.setRedirectUris(List.copyOf(settings.redirectUris()));
         client.setWebOrigins(List.of(AS_REDIRECTS));
-        client.setDefaultClientScopes(List.copyOf(DEFAULT_SCOPES));
-        client.setOptionalClientScopes(List.copyOf(OPTIONAL_SCOPES));
+        SCOPES.put(client);
         Map<String, String> attributes = new HashMap<>();
         marks.putOnClient(attributes, organization);
         attributes.put(PKCE, "S256");
@@ -149,29 +156,6 @@ class KeycloakSignInClients implements SignInClients {
 
     private static String text(@Nullable Duration time) {
         return time == null ? "" : Long.toString(time.toSeconds());
-    }
-
-    private static void keepScopes(RealmResource api, ClientResource client) {
-        Map<String, String> ids = api.clientScopes().findAll().stream()
-                .collect(Collectors.toMap(ClientScopeRepresentation::getName, ClientScopeRepresentation::getId));
-        Set<String> defaults = names(client.getDefaultClientScopes());
-        Set<String> optional = names(client.getOptionalClientScopes());
-        difference(defaults, DEFAULT_SCOPES, ids, id -> client.removeDefaultClientScope(id));
-        difference(optional, OPTIONAL_SCOPES, ids, id -> client.removeOptionalClientScope(id));
-        difference(DEFAULT_SCOPES, defaults, ids, id -> client.addDefaultClientScope(id));
-        difference(OPTIONAL_SCOPES, optional, ids, id -> client.addOptionalClientScope(id));
-    }
-
-    private static Set<String> names(List<ClientScopeRepresentation> scopes) {
-        return scopes.stream().map(ClientScopeRepresentation::getName).collect(Collectors.toSet());
-    }
-
-    /** Does something with those of the one set that are not in the other, and exist. */
-    private static void difference(Set<String> one, Set<String> other, Map<String, String> ids, Consumer<String> step) {
-        Set<String> left = new HashSet<>(one);
-        left.removeAll(other);
-        left.retainAll(ids.keySet());
-        left.forEach(name -> step.accept(ids.get(name)));
     }
 
     private static void removeMappers(ClientResource client) {
@@ -198,13 +182,22 @@ class KeycloakSignInClients implements SignInClients {
         keycloak.run(realm, "Voiding the tokens of client " + clientId, api -> api.clients()
                 .get(clientId)
                 .update(change));
-        List<UserSessionRepresentation> sessions;
-        do {
-            sessions = keycloak.call(realm, "Listing the sessions of client " + clientId, api -> api.clients()
-                    .get(clientId)
-                    .getUserSessions(0, PAGE));
-            sessions.forEach(session -> end(realm, session.getId()));
-        } while (sessions.size() == PAGE);
+        Set<String> ended = new HashSet<>();
+        // A page that brings nothing new ends it: what stays listed although it is ended must not hold it up.
+        while (endPage(realm, clientId, ended)) {}
+    }
+
+    private boolean endPage(Realm realm, String clientId, Set<String> ended) {
+        List<String> listed = keycloak
+                .call(realm, "Listing the sessions of client " + clientId, api -> api.clients()
+                        .get(clientId)
+                        .getUserSessions(0, PAGE))
+                .stream()
+                .map(UserSessionRepresentation::getId)
+                .filter(ended::add)
+                .toList();
+        listed.forEach(session -> end(realm, session));
+        return !listed.isEmpty();
     }
 
     private void end(Realm realm, String sessionId) {

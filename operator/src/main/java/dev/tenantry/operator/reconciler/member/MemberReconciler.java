@@ -240,6 +240,8 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
 
     private DeleteControl removeOwner(Member member, Optional<Organization> organization) {
         if (!lastOwner.mustStay(member)) {
+            // Said before it is done: the next owner to go still finds this one, and must not count on it.
+            statuses.write(member, status.leaving(member));
             return remove(member, organization);
         }
         statuses.write(member, status.keptAsLastOwner(member, MemberStanding.of(member)));

@@ -56,6 +56,19 @@ record MemberStanding(
                         .equals(condition.getReason()));
     }
 
+    MemberStanding withoutRole() {
+        return new MemberStanding(
+                accountId,
+                state,
+                null,
+                sentAt,
+                expiresAt,
+                acceptedAt,
+                resendRequest,
+                secondFactorConfigured,
+                profileNotOwned);
+    }
+
     /** Whether the status says of access what the target asks for; one that could not be written does not. */
     boolean shows(MemberTarget target) {
         return state != null

@@ -117,6 +117,18 @@ final class MemberStatusFactory {
                 lastSignInOf(member));
     }
 
+    /** One who is about to be removed outside, and counts as an owner no longer. */
+    MemberStatus leaving(Member member) {
+        return status(
+                member,
+                conditionsOf(member)
+                        .keep(ConditionType.Accepted)
+                        .isFalse(ConditionType.Synced, CommonReason.Deleting, "The person is being removed.")
+                        .keep(ConditionType.InvitationAccepted),
+                MemberStanding.of(member).withoutRole(),
+                lastSignInOf(member));
+    }
+
     private static @Nullable String lastSignInOf(Member member) {
         return Optional.ofNullable(member.getStatus())
                 .map(MemberStatus::lastSignIn)

@@ -44,6 +44,10 @@ record OrganizationFindings(
         return found == null ? this : with(found);
     }
 
+    OrganizationFindings with(List<String> owners) {
+        return new OrganizationFindings(plan, concurrency, identity, owners);
+    }
+
     static PlanSnapshot snapshot(Plan plan) {
         return new PlanSnapshot(
                 plan.getMetadata().getName(),

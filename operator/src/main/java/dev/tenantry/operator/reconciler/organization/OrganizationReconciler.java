@@ -10,6 +10,7 @@ import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.document.DocumentKind;
 import dev.tenantry.operator.document.DocumentPublisher;
+import dev.tenantry.operator.entitlements.Entitlements;
 import dev.tenantry.operator.entitlements.PublishedGrants;
 import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.TenantIds;
@@ -97,18 +98,22 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         if (Passes.isPaused(organization)) {
             return passes.done();
         }
+        List<Member> members =
+                context.getSecondaryResourcesAsStream(Member.class).toList();
+        List<String> owners = ActiveOwners.among(members);
         Optional<Plan> plan = context.getSecondaryResource(Plan.class);
         if (plan.isEmpty()) {
             statuses.writeOver(
                     organization,
-                    status.notAccepted(organization, OrganizationReason.PlanNotFound, planNotFound(organization)));
+                    status.notAccepted(
+                            organization, owners, OrganizationReason.PlanNotFound, planNotFound(organization)));
             return passes.done();
         }
         Subscription subscription = new Subscription(
                 organization,
                 plan.get(),
                 context.getSecondaryResourcesAsStream(Environment.class).toList(),
-                context.getSecondaryResourcesAsStream(Member.class).toList());
+                members);
         Optional<ConfigMap> published = documentOf(DocumentKind.ENTITLEMENTS, context);
         Optional<ConfigMap> agents = documentOf(DocumentKind.SUPPORT_AGENTS, context);
         Optional<DocumentKind> foreign = foreign(organization, DocumentKind.ENTITLEMENTS, published)
@@ -116,7 +121,8 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         if (foreign.isPresent()) {
             statuses.writeOver(
                     organization,
-                    status.notAccepted(organization, CommonReason.NotOwned, foreign(organization, foreign.get())));
+                    status.notAccepted(
+                            organization, owners, CommonReason.NotOwned, foreign(organization, foreign.get())));
             return passes.done();
         }
         return next(bringAbout(subscription, published.orElse(null)));
@@ -158,36 +164,59 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
     }
 
     private IdentityOutcome bringAbout(Subscription subscription, @Nullable ConfigMap published) {
-        Concurrency settled = ConcurrencyPlanner.settled(subscription);
-        Organization settledOrganization = tellWhoLoses(subscription, settled, published);
-        Concurrency grown = ConcurrencyPlanner.grown(subscription, settled);
-        IdentityOutcome outcome = RequiredFeatures.lacking(settledOrganization, subscription.plan())
+        Shared shared = shareOut(subscription, published);
+        IdentityOutcome outcome = RequiredFeatures.lacking(shared.organization(), subscription.plan())
                 .<IdentityOutcome>map(
                         message -> new IdentityOutcome.NotAccepted(OrganizationReason.FeatureNotInPlan, message))
-                .orElseGet(() -> identity.sync(settledOrganization));
-        Organization written =
-                statuses.writeOver(settledOrganization, statusOf(settledOrganization, subscription, grown, outcome));
-        publish(written, DocumentKind.ENTITLEMENTS, entitlements.plan(subscription, grown), published);
+                .orElseGet(() -> identity.sync(shared.organization()));
+        Organization written = statuses.writeOver(
+                shared.organization(), statusOf(shared.organization(), subscription, shared.concurrency(), outcome));
+        publish(written, entitlements.plan(subscription, shared.concurrency()), shared.published());
         if (outcome instanceof IdentityOutcome.Failed failed) {
             throw failed.failure();
         }
         return outcome;
     }
 
-    /** A share that is taken away is written and published before it is given to somebody else. */
-    private Organization tellWhoLoses(Subscription subscription, Concurrency settled, @Nullable ConfigMap published) {
-        Organization organization = subscription.organization();
+    /**
+     * The calls of the plan as they are shared out now.
+     *
+     * @param organization with the status that says so
+     * @param published the document that says so, unless the organization has no status yet
+     */
+    private record Shared(
+            Organization organization,
+            Concurrency concurrency,
+            @Nullable ConfigMap published) {}
+
+    /**
+     * Shares the calls out. A share that is taken away is written and published before it is given to somebody else, and
+     * all of it before anything is done outside: neither waits for Keycloak.
+     */
+    private Shared shareOut(Subscription subscription, @Nullable ConfigMap published) {
+        Concurrency settled = ConcurrencyPlanner.settled(subscription);
+        Shared now = new Shared(subscription.organization(), settled, published);
         boolean lowers = ConcurrencyPlanner.lowers(subscription, settled);
-        if (lowers) {
-            organization = statuses.writeOver(
-                    organization,
-                    OrganizationStatusFactory.lowered(organization.getStatus(), subscription.plan(), settled));
-        }
         // Without lowering anything now, a pass before may have been interrupted right after it did.
         if (lowers || (published != null && PublishedGrants.in(published).exceed(settled))) {
-            publish(organization, DocumentKind.ENTITLEMENTS, entitlements.plan(subscription, settled), published);
+            now = write(subscription, now, settled);
         }
-        return organization;
+        Concurrency grown = ConcurrencyPlanner.grown(subscription, settled);
+        OrganizationStatus status = now.organization().getStatus();
+        return status == null || grown.equals(status.concurrency())
+                ? new Shared(now.organization(), grown, now.published())
+                : write(subscription, now, grown);
+    }
+
+    private Shared write(Subscription subscription, Shared before, Concurrency concurrency) {
+        Organization organization = statuses.writeOver(
+                before.organization(),
+                OrganizationStatusFactory.sharedOut(
+                        before.organization().getStatus(), subscription.plan(), concurrency));
+        return new Shared(
+                organization,
+                concurrency,
+                publish(organization, entitlements.plan(subscription, concurrency), before.published()));
     }
 
     private OrganizationStatus statusOf(
@@ -211,10 +240,15 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
                 organization, findings.withKnown(taken.status()), CommonReason.NotOwned, taken.message());
     }
 
-    private void publish(Organization organization, DocumentKind kind, Object document, @Nullable ConfigMap published) {
-        if (published == null || !DocumentPublisher.isPublished(published, kind, document)) {
-            publisher.publish(organization, kind, document);
-        }
+    private ConfigMap publish(Organization organization, Entitlements document, @Nullable ConfigMap published) {
+        return publish(organization, DocumentKind.ENTITLEMENTS, document, published);
+    }
+
+    private ConfigMap publish(
+            Organization organization, DocumentKind kind, Object document, @Nullable ConfigMap published) {
+        return published != null && DocumentPublisher.isPublished(published, kind, document)
+                ? published
+                : publisher.publish(organization, kind, document);
     }
 
     private static String planNotFound(Organization organization) {

@@ -61,12 +61,15 @@ final class OrganizationStatusFactory {
                                 + Objects.requireNonNull(findings.plan()).name() + "\".");
     }
 
-    OrganizationStatus notAccepted(Organization organization, Reason reason, String message) {
-        return kept(
+    /** @param owners who own it now: admission goes by them, whatever else is in the way */
+    OrganizationStatus notAccepted(Organization organization, List<String> owners, Reason reason, String message) {
+        ConditionSet conditions = conditionsOf(organization)
+                .isFalse(ConditionType.Accepted, reason, message)
+                .keep(ConditionType.Synced);
+        return status(
                 organization,
-                conditionsOf(organization)
-                        .isFalse(ConditionType.Accepted, reason, message)
-                        .keep(ConditionType.Synced));
+                summedUp(conditions),
+                OrganizationFindings.before(organization).with(owners));
     }
 
     /** A pass that failed before it came to decide anything. */
@@ -76,8 +79,8 @@ final class OrganizationStatusFactory {
                 conditionsOf(organization).keep(ConditionType.Accepted).isFalse(ConditionType.Synced, reason, message));
     }
 
-    /** The status as it was, with lowered grants under the plan that lowered them. */
-    static OrganizationStatus lowered(OrganizationStatus before, Plan plan, Concurrency concurrency) {
+    /** The status as it was, with the grants as they are shared out under the plan. */
+    static OrganizationStatus sharedOut(OrganizationStatus before, Plan plan, Concurrency concurrency) {
         return new OrganizationStatus(
                 before.observedGeneration(),
                 before.conditions(),
