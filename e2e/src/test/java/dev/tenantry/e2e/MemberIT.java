@@ -1,5 +1,6 @@
 package dev.tenantry.e2e;
 
+import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.MemberState;
 import dev.tenantry.api.v1alpha1.Organization;
@@ -13,6 +14,7 @@ import dev.tenantry.e2e.support.Team;
 import dev.tenantry.e2e.support.Tenant;
 import dev.tenantry.e2e.support.Tokens;
 import dev.tenantry.e2e.support.WithoutPolicy;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -114,11 +116,100 @@ class MemberIT {
         tenant.awaitGone(Member.class, "ada");
 
         assertThat(keycloak.groups(tenant.alias("globex"), ada.email())).isEqualTo(Set.of("/admin"));
+        assertThat(owner(keycloak, ada)).isEqualTo(tenant.namespace() + "/ada-there");
 
         tenant.delete(Member.class, "ada-there");
         tenant.awaitGone(Member.class, "ada-there");
 
         assertThat(keycloak.user(ada.email())).isEmpty();
+    }
+
+    /** The Member that manages the profile of an account. */
+    private static String owner(KeycloakView keycloak, Person person) {
+        return keycloak
+                .user(person.email())
+                .orElseThrow()
+                .getAttributes()
+                .getOrDefault("tenantry.owner", List.of())
+                .stream()
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void who_was_only_invited_elsewhere_does_not_come_to_manage_the_profile(Tenant tenant, KeycloakView keycloak) {
+        organization(tenant);
+        tenant.organization("globex", "plan");
+        Team team = new Team(tenant);
+        Person ada = team.joined("acme", "ada", "Viewer");
+        team.invite("globex", "ada-there", ada.email(), "Admin", "");
+        tenant.awaitState("ada-there", MemberState.Invited);
+
+        tenant.delete(Member.class, "ada");
+        tenant.awaitGone(Member.class, "ada");
+        team.invite("acme", "ada", "Viewer", "");
+        tenant.awaitState("ada", MemberState.Invited);
+
+        assertThat(owner(keycloak, ada)).isEmpty();
+
+        // Nobody manages it, yet it is still known whose it is to delete.
+        tenant.delete(Member.class, "ada");
+        tenant.delete(Member.class, "ada-there");
+        tenant.awaitGone(Member.class, "ada");
+        tenant.awaitGone(Member.class, "ada-there");
+        assertThat(keycloak.user(ada.email())).isEmpty();
+    }
+
+    @Test
+    void whoever_has_the_address_of_somebody_who_joined_has_not_joined(Tenant tenant, KeycloakView keycloak) {
+        organization(tenant);
+        Person ada = new Team(tenant).joined("acme", "ada", "Admin");
+        paused(tenant, "ada", "ada", "Admin", true);
+        keycloak.realm()
+                .users()
+                .delete(keycloak.user(ada.email()).orElseThrow().getId())
+                .close();
+        UserRepresentation stranger = new UserRepresentation();
+        stranger.setUsername(ada.email());
+        stranger.setEmail(ada.email());
+        stranger.setEnabled(true);
+        keycloak.realm().users().create(stranger).close();
+
+        paused(tenant, "ada", "ada", "Admin", false);
+
+        tenant.awaitState("ada", MemberState.Invited);
+        tenant.awaitCondition(Member.class, "ada", "InvitationAccepted", "False", "InvitationPending");
+        assertThat(keycloak.isMember(tenant.alias("acme"), ada.email())).isFalse();
+    }
+
+    @Test
+    void of_two_who_name_a_person_the_second_takes_over_with_what_it_asks_for_and_a_paused_one_does_not(
+            Tenant tenant, KeycloakView keycloak) {
+        organization(tenant);
+        Team team = new Team(tenant);
+        Person ada = team.joined("acme", "ada", "Admin");
+        team.invite("acme", "second", ada.email(), "Viewer", "");
+        tenant.awaitCondition(Member.class, "second", "Accepted", "False", "DuplicateEmail");
+
+        tenant.delete(Member.class, "ada");
+        tenant.awaitState("second", MemberState.Active);
+        assertThat(keycloak.groups(tenant.alias("acme"), ada.email())).isEqualTo(Set.of("/viewer"));
+        tenant.awaitCondition(Member.class, "second", "Synced", "True", "UpToDate");
+        assertThat(owner(keycloak, ada)).isEqualTo(tenant.namespace() + "/second");
+
+        paused(tenant, "third", "ada", "Owner", true);
+        tenant.delete(Member.class, "second");
+        tenant.awaitGone(Member.class, "second");
+        assertThat(keycloak.isMember(tenant.alias("acme"), ada.email())).isFalse();
+    }
+
+    private static void paused(Tenant tenant, String name, String person, String role, boolean paused) {
+        tenant.apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: Member
+            metadata: {name: %s, annotations: {tenantry.dev/paused: "%s"}}
+            spec: {organizationRef: {name: acme}, email: %s, firstName: Ada, lastName: Lovelace, role: %s}
+            """.formatted(name, paused, tenant.email(person), role));
     }
 
     @Test
@@ -138,6 +229,37 @@ class MemberIT {
         await().atMost(Tenant.PATIENCE)
                 .untilAsserted(() -> assertThat(keycloak.groups(tenant.alias("acme"), ada.email()))
                         .isEqualTo(Set.of("/member")));
+    }
+
+    @Test
+    void an_environment_that_is_gone_keeps_nobody_in_and_one_made_anew_has_its_people_back(
+            Tenant tenant, KeycloakView keycloak) {
+        organization(tenant);
+        tenant.environment("acme", "prod", "Production", 1);
+        Team team = new Team(tenant);
+        team.invite("acme", "ada", "Admin", "environments: [{name: prod, role: Editor}]");
+        Person ada = tenant.join("ada");
+
+        tenant.delete(Environment.class, "prod");
+        tenant.awaitGone(Environment.class, "prod");
+        tenant.awaitCondition(Member.class, "ada", "Accepted", "False", "EnvironmentNotFound");
+        team.invite("acme", "ada", "Viewer", "environments: [{name: prod, role: Editor}]");
+        await().atMost(Tenant.PATIENCE)
+                .untilAsserted(() -> assertThat(keycloak.groups(tenant.alias("acme"), ada.email()))
+                        .isEqualTo(Set.of("/viewer")));
+        assertThat(tenant.get(Member.class, "ada").getStatus().state()).isEqualTo(MemberState.Active);
+
+        tenant.environment("acme", "prod", "Production", 1);
+        await().atMost(Tenant.PATIENCE)
+                .untilAsserted(() -> assertThat(keycloak.groups(tenant.alias("acme"), ada.email()))
+                        .isEqualTo(Set.of("/viewer", "/env/prod/editor")));
+
+        tenant.delete(Environment.class, "prod");
+        tenant.awaitGone(Environment.class, "prod");
+        team.invite("acme", "ada", "Viewer", "environments: [{name: prod, role: Editor}], suspended: true");
+        tenant.awaitState("ada", MemberState.Suspended);
+        assertThat(keycloak.isMember(tenant.alias("acme"), ada.email())).isFalse();
+        tenant.awaitCondition(Member.class, "ada", "Ready", "True", "AsSpecified");
     }
 
     @Test

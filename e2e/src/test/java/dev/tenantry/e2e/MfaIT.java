@@ -1,6 +1,9 @@
 package dev.tenantry.e2e;
 
 import dev.tenantry.api.v1alpha1.Member;
+import dev.tenantry.api.v1alpha1.MemberState;
+import dev.tenantry.e2e.support.Invitation;
+import dev.tenantry.e2e.support.Mailbox;
 import dev.tenantry.e2e.support.Person;
 import dev.tenantry.e2e.support.RunningProduct;
 import dev.tenantry.e2e.support.SignIn;
@@ -93,6 +96,30 @@ class MfaIT {
         SignIn.Attempt asAdmin = SignIn.to(tenant, "acme").as(ada);
         assertThat(asAdmin.asked()).isEqualTo(SETTING_UP);
         assertThat(asAdmin.tokens().roles()).contains("Admin");
+    }
+
+    @Test
+    void what_one_organization_asks_for_another_without_it_does_not_take_back(Tenant tenant, Mailbox mailbox) {
+        Team team = team(tenant);
+        Person ada = team.joined("acme", "ada", "Viewer");
+        tenant.organization("globex", "plan", "redirectUris: ['https://app.example.com/callback'], mfa: All");
+        tenant.awaitReady();
+        team.invite("globex", "ada-there", ada.email(), "Viewer", "");
+        tenant.awaitState("ada-there", MemberState.Invited);
+
+        // An invitation binds nobody.
+        SignIn.Attempt invited = SignIn.to(tenant, "acme").as(ada);
+        assertThat(invited.asked()).isEqualTo(WITHOUT);
+        Tokens old = invited.tokens();
+
+        Invitation.awaited(mailbox, ada.email(), 2).acceptedBy(ada);
+        tenant.awaitState("ada-there", MemberState.Active);
+        awaitEnd(old);
+        // This has the first organization look at the account again.
+        team.invite("acme", "ada", "Member", "");
+        tenant.awaitState("ada", MemberState.Active);
+
+        assertThat(SignIn.to(tenant, "acme").as(ada).asked()).isEqualTo(SETTING_UP);
     }
 
     @Test

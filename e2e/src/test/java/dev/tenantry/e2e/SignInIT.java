@@ -70,7 +70,7 @@ class SignInIT {
     }
 
     @Test
-    void nobody_is_in_before_accepting(Tenant tenant, Mailbox mailbox) {
+    void nobody_is_in_before_accepting(Tenant tenant, KeycloakView keycloak) {
         organization(tenant);
         Team team = new Team(tenant);
         team.invite("acme", "ada", "Admin", "");
@@ -79,6 +79,9 @@ class SignInIT {
         SignIn.Attempt attempt = SignIn.to(tenant, "acme").as(new Person(tenant.email("ada")));
 
         assertThat(attempt.page().step()).isEqualTo(Step.PASSWORD);
+        assertThat(keycloak.isMember(tenant.alias("acme"), tenant.email("ada"))).isFalse();
+        // The group of a role comes with the first in it.
+        assertThat(keycloak.hasGroup(tenant.alias("acme"), "/admin")).isFalse();
         assertThat(tenant.get(Member.class, "ada").getStatus().invitation().acceptedAt())
                 .isNull();
     }

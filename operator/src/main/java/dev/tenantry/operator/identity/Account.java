@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * A person's account.
  *
  * @param managedBy the Member ({@code namespace/name}) for which this installation made or adopted the account; null when
- *     somebody else made it, and then it is neither changed nor deleted
- * @param adopted whether somebody else made it and a Member took it over; then it is changed, yet never deleted
+ *     somebody else made it or that Member is gone, and then it is not changed
+ * @param made whether this installation made it; if not, it is never deleted
  */
 public record Account(
         String id,
@@ -15,4 +15,4 @@ public record Account(
         AccountProfile profile,
         SecondFactor secondFactor,
         @Nullable String managedBy,
-        boolean adopted) {}
+        boolean made) {}

@@ -1,6 +1,7 @@
 package dev.tenantry.operator.identity;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The accounts of people. Every method may throw {@link IdentityException}. */
 public interface Accounts {
@@ -23,6 +24,12 @@ public interface Accounts {
 
     /** Writes what the change names and leaves the rest. */
     void update(Realm realm, String accountId, AccountChange change);
+
+    /**
+     * Marks an account of this installation as that of another Member; null: of none. Whether it was made or adopted stays
+     * known.
+     */
+    void handOver(Realm realm, String accountId, @Nullable TenantKey heir);
 
     /** Whether the account is a member of any organization. */
     boolean hasMemberships(Realm realm, String accountId);

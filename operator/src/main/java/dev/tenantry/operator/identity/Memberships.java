@@ -21,5 +21,6 @@ public interface Memberships {
     /** Joins a group, which is made when it is missing. */
     void joinGroup(Realm realm, String organizationId, String accountId, String path);
 
+    /** Leaves a group; one that is gone is success. */
     void leaveGroup(Realm realm, String organizationId, String accountId, String path);
 }

@@ -9,12 +9,13 @@ import dev.tenantry.operator.identity.SecondFactor;
 import dev.tenantry.operator.identity.TenantKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** People's accounts: Keycloak users whose user name is their e-mail address. */
@@ -25,10 +26,10 @@ class KeycloakAccounts implements Accounts {
     static final String PHONE_NUMBER = "phoneNumber";
 
     private static final String CHOOSE_PASSWORD = "UPDATE_PASSWORD";
-    private static final String CONFIGURE_SECOND_FACTOR = "CONFIGURE_TOTP";
 
     private final KeycloakConnection keycloak;
     private final KeycloakMarks marks;
+    private final AccountLocks locks = new AccountLocks();
 
     KeycloakAccounts(KeycloakConnection keycloak, KeycloakMarks marks) {
         this.keycloak = keycloak;
@@ -64,14 +65,15 @@ class KeycloakAccounts implements Accounts {
                         KeycloakMarks.first(user.getAttributes(), PHONE_NUMBER)),
                 secondFactor(user),
                 marks.owner(user.getAttributes()),
-                KeycloakMarks.first(user.getAttributes(), KeycloakMarks.ADOPTED) != null);
+                marks.isMade(user.getAttributes()));
     }
 
     private static SecondFactor secondFactor(UserRepresentation user) {
         if (Boolean.TRUE.equals(user.isTotp())) {
             return SecondFactor.CONFIGURED;
         }
-        return user.getRequiredActions() != null && user.getRequiredActions().contains(CONFIGURE_SECOND_FACTOR)
+        return user.getRequiredActions() != null
+                        && user.getRequiredActions().contains(AccountPatch.CONFIGURE_SECOND_FACTOR)
                 ? SecondFactor.REQUESTED
                 : SecondFactor.ABSENT;
     }
@@ -88,11 +90,17 @@ class KeycloakAccounts implements Accounts {
         user.setEnabled(true);
         user.setAttributes(new HashMap<>());
         user.setRequiredActions(
-                Stream.of(password ? CHOOSE_PASSWORD : null, secondFactor ? CONFIGURE_SECOND_FACTOR : null)
+                Stream.of(password ? CHOOSE_PASSWORD : null, secondFactor ? AccountPatch.CONFIGURE_SECOND_FACTOR : null)
                         .filter(Objects::nonNull)
                         .toList());
         marks.put(user.getAttributes(), member);
-        write(user, new AccountChange(email, profile, null, null));
+        user.setUsername(email);
+        user.setEmail(email);
+        user.setFirstName(profile.firstName());
+        user.setLastName(profile.lastName());
+        if (profile.phoneNumber() != null) {
+            user.getAttributes().put(PHONE_NUMBER, List.of(profile.phoneNumber()));
+        }
         return keycloak.call(
                 realm,
                 "Creating the account of " + email,
@@ -101,57 +109,24 @@ class KeycloakAccounts implements Accounts {
 
     @Override
     public void update(Realm realm, String accountId, AccountChange change) {
-        keycloak.run(realm, "Updating account " + accountId, api -> {
-            // Read first: an update replaces the attributes as a whole.
-            UserRepresentation user = api.users().get(accountId).toRepresentation();
-            if (user.getAttributes() == null) {
-                user.setAttributes(new HashMap<>());
-            }
-            write(user, change);
-            api.users().get(accountId).update(user);
-        });
+        patch(realm, accountId, seen -> AccountPatch.of(seen, change, marks));
     }
 
-    private void write(UserRepresentation user, AccountChange change) {
-        if (change.email() != null) {
-            user.setUsername(change.email());
-            user.setEmail(change.email());
-        }
-        if (change.profile() != null) {
-            write(user, change.profile());
-        }
-        if (change.secondFactor() != null) {
-            user.setRequiredActions(requiredActions(user, change.secondFactor()));
-        }
-        if (change.adopter() != null) {
-            marks.put(user.getAttributes(), change.adopter());
-            user.getAttributes().put(KeycloakMarks.ADOPTED, List.of("true"));
-        }
+    @Override
+    public void handOver(Realm realm, String accountId, @Nullable TenantKey heir) {
+        patch(
+                realm,
+                accountId,
+                seen -> AccountPatch.ofAttributes(seen, attributes -> marks.handOver(attributes, heir)));
     }
 
-    private static void write(UserRepresentation user, AccountProfile profile) {
-        if (profile.firstName() != null) {
-            user.setFirstName(profile.firstName());
-        }
-        if (profile.lastName() != null) {
-            user.setLastName(profile.lastName());
-        }
-        if (profile.phoneNumber() != null) {
-            user.getAttributes().put(PHONE_NUMBER, List.of(profile.phoneNumber()));
-        }
-    }
-
-    private static List<String> requiredActions(UserRepresentation user, boolean secondFactor) {
-        Set<String> actions = new LinkedHashSet<>();
-        if (user.getRequiredActions() != null) {
-            actions.addAll(user.getRequiredActions());
-        }
-        if (secondFactor) {
-            actions.add(CONFIGURE_SECOND_FACTOR);
-        } else {
-            actions.remove(CONFIGURE_SECOND_FACTOR);
-        }
-        return List.copyOf(actions);
+    private void patch(Realm realm, String accountId, UnaryOperator<UserRepresentation> patch) {
+        locks.alone(
+                accountId,
+                () -> keycloak.run(realm, "Updating account " + accountId, api -> {
+                    UserResource user = api.users().get(accountId);
+                    user.update(patch.apply(user.toRepresentation()));
+                }));
     }
 
     @Override

@@ -46,6 +46,28 @@ public class KeycloakMarks {
         return installation.equals(first(attributes, INSTALLATION)) ? first(attributes, OWNER) : null;
     }
 
+    /** Whether this installation made what carries the attributes, for whomever. */
+    boolean isMade(@Nullable Map<String, List<String>> attributes) {
+        return installation.equals(first(attributes, INSTALLATION)) && first(attributes, ADOPTED) == null;
+    }
+
+    /** One that this installation made once does not become somebody else's by being taken over. */
+    void adopt(Map<String, List<String>> attributes, TenantKey owner) {
+        boolean made = isMade(attributes);
+        put(attributes, owner);
+        if (!made) {
+            attributes.put(ADOPTED, List.of("true"));
+        }
+    }
+
+    void handOver(Map<String, List<String>> attributes, @Nullable TenantKey owner) {
+        if (owner == null) {
+            attributes.remove(OWNER);
+        } else {
+            put(attributes, owner);
+        }
+    }
+
     void putOnClient(Map<String, String> attributes, TenantKey owner) {
         attributes.put(INSTALLATION, installation);
         attributes.put(OWNER, owner.path());

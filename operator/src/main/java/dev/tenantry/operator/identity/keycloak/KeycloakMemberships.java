@@ -97,10 +97,15 @@ class KeycloakMemberships implements Memberships {
 
     @Override
     public void leaveGroup(Realm realm, String organizationId, String accountId, String path) {
-        String groupId = groups.idOf(realm, organizationId, path);
-        keycloak.find(realm, "Removing account " + accountId + " from group " + path, api -> {
-            api.organizations().get(organizationId).groups().group(groupId).removeMember(accountId);
-            return Boolean.TRUE;
-        });
+        groups.existing(realm, organizationId, path)
+                .ifPresent(groupId ->
+                        keycloak.find(realm, "Removing account " + accountId + " from group " + path, api -> {
+                            api.organizations()
+                                    .get(organizationId)
+                                    .groups()
+                                    .group(groupId)
+                                    .removeMember(accountId);
+                            return Boolean.TRUE;
+                        }));
     }
 }

@@ -6,6 +6,7 @@ import dev.tenantry.operator.identity.OrganizationGroups;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.RoleGroup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,15 +56,20 @@ class KeycloakOrganizationGroups implements OrganizationGroups {
 
     /** The id of the group, which is made when it is missing, with the role that it gives. */
     String idOf(Realm realm, String organizationId, String path) {
-        if (RoleGroup.isOne(path)) {
-            return roles.idOf(realm, organizationId, path).orElseGet(() -> {
-                String made = make(realm, organizationId, path);
+        return existing(realm, organizationId, path).orElseGet(() -> {
+            String made = make(realm, organizationId, path);
+            if (RoleGroup.isOne(path)) {
                 roles.give(realm, organizationId, made, path);
-                return made;
-            });
-        }
-        GroupRepresentation found = find(realm, organizationId, path);
-        return found == null ? make(realm, organizationId, path) : found.getId();
+            }
+            return made;
+        });
+    }
+
+    /** The id of the group, when it is there. */
+    Optional<String> existing(Realm realm, String organizationId, String path) {
+        return RoleGroup.isOne(path)
+                ? roles.idOf(realm, organizationId, path)
+                : Optional.ofNullable(find(realm, organizationId, path)).map(GroupRepresentation::getId);
     }
 
     private String make(Realm realm, String organizationId, String path) {

@@ -1,6 +1,9 @@
 package dev.tenantry.operator.reconciler.member;
 
 import dev.tenantry.api.v1alpha1.Member;
+import dev.tenantry.operator.identity.Account;
+import dev.tenantry.operator.reconciler.Passes;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import java.util.Comparator;
 import java.util.List;
@@ -35,9 +38,12 @@ final class MemberPeers {
                 .filter(first -> !isSame(first, member) && OLDEST_FIRST.compare(first, member) < 0);
     }
 
-    /** Others of the organization that name the same person and are not being deleted, the oldest first. */
-    List<Member> others(Member member) {
-        return of(member).filter(other -> !isSame(other, member)).toList();
+    /** Who takes over when this one goes: the oldest other of the organization that is not paused. */
+    Optional<Member> heir(Member member) {
+        return of(member)
+                .filter(other -> !isSame(other, member))
+                .filter(other -> !Passes.isPaused(other))
+                .findFirst();
     }
 
     /** All others that name the same person, of whatever organization, and are not being deleted. */
@@ -45,6 +51,32 @@ final class MemberPeers {
         return members.byIndex(BY_EMAIL, emailOf(member)).stream()
                 .filter(other -> other.getMetadata().getDeletionTimestamp() == null)
                 .filter(other -> !isSame(other, member));
+    }
+
+    /** Whose mark the account carries, as seen from a Member. */
+    MarkHolder holderOf(Account account, Member member) {
+        return Optional.ofNullable(account.managedBy())
+                .flatMap(this::find)
+                .map(holder -> holder(account, holder, member))
+                .orElse(MarkHolder.NOBODY);
+    }
+
+    /** A Member that was made anew for another address has only its name in common with the one before. */
+    private static MarkHolder holder(Account account, Member holder, Member member) {
+        if (emailOf(holder).equals(emailOf(member))) {
+            return MarkHolder.OF_THE_PERSON;
+        }
+        boolean stands = emailOf(holder).equalsIgnoreCase(account.email())
+                || (holder.getStatus() != null
+                        && account.id().equals(holder.getStatus().userId()));
+        return stands ? MarkHolder.OF_ANOTHER : MarkHolder.NOBODY;
+    }
+
+    private Optional<Member> find(String path) {
+        int slash = path.indexOf('/');
+        return slash < 0
+                ? Optional.empty()
+                : members.get(new ResourceID(path.substring(slash + 1), path.substring(0, slash)));
     }
 
     private Stream<Member> of(Member member) {

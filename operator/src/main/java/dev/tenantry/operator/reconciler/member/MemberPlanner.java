@@ -42,8 +42,23 @@ final class MemberPlanner {
         if (target.suspended()) {
             return suspended();
         }
-        // Who accepted once belongs here, also after the identity provider lost its memory of it.
-        return seen.isMember() || before.acceptedAt() != null ? active() : invited();
+        return seen.isMember() || hasAccepted() ? active() : invited();
+    }
+
+    /**
+     * Who accepted once belongs here, also after the identity provider lost its memory of it. That is said of one account:
+     * another that has the address now may be anybody's, unless this installation made it for the same person, or makes it.
+     */
+    private boolean hasAccepted() {
+        return hasAccepted(seen, before);
+    }
+
+    private static boolean hasAccepted(MemberObservation seen, MemberStanding before) {
+        return before.acceptedAt() != null
+                && seen.account()
+                        .map(account -> account.id().equals(before.accountId())
+                                || (account.made() && seen.markHolder() == MarkHolder.OF_THE_PERSON))
+                        .orElse(true);
     }
 
     private MemberPlan suspended() {
@@ -51,7 +66,7 @@ final class MemberPlanner {
                 MemberState.Suspended,
                 false,
                 accountChange(),
-                seen.isMember(),
+                seen.isMember() || before.state() == MemberState.Active,
                 seen.invitation().isPresent() ? InvitationStep.REVOKE : InvitationStep.NONE,
                 seen.isMember() ? MembershipStep.LEAVE : MembershipStep.NONE,
                 List.of(),
@@ -69,7 +84,7 @@ final class MemberPlanner {
                 MemberState.Active,
                 seen.account().isEmpty(),
                 accountChange(),
-                !leave.isEmpty() || mustSetUpSecondFactor(),
+                !leave.isEmpty() || mustSetUpSecondFactor() || hasAnotherRole(),
                 // One by hand to somebody who is in already; its link would do nothing.
                 seen.invitation().isPresent() ? InvitationStep.REVOKE : InvitationStep.NONE,
                 seen.isMember() ? MembershipStep.NONE : MembershipStep.JOIN,
@@ -80,7 +95,34 @@ final class MemberPlanner {
                         .toList());
     }
 
+    /** What is not there yet may be misspelled: nobody gets a mail before the spec can be brought about. */
+    private boolean isToWait() {
+        return target.incomplete()
+                && before.state() == null
+                && seen.invitation().isEmpty();
+    }
+
+    private static MemberPlan waiting() {
+        return new MemberPlan(
+                null,
+                false,
+                new AccountChange(null, null, null, null),
+                false,
+                InvitationStep.NONE,
+                MembershipStep.NONE,
+                List.of(),
+                List.of());
+    }
+
+    /** The status is written last: until it says so, the sessions of the role before may not have ended. */
+    private boolean hasAnotherRole() {
+        return before.state() == MemberState.Active && before.hasAnotherRole(target);
+    }
+
     private MemberPlan invited() {
+        if (isToWait()) {
+            return waiting();
+        }
         InvitationStep step = invitationStep();
         boolean expired = step == InvitationStep.REVOKE
                 || (step == InvitationStep.NONE && seen.invitation().isEmpty());
@@ -126,15 +168,15 @@ final class MemberPlanner {
             Instant now) {
         Optional<Invitation> out = plan.state() == MemberState.Invited ? applied.invitation() : Optional.empty();
         boolean expired = plan.state() == MemberState.Expired;
-        Instant accepted = before.acceptedAt() == null && plan.state() == MemberState.Active
-                ? now.truncatedTo(ChronoUnit.SECONDS)
-                : before.acceptedAt();
         return new MemberStanding(
                 applied.accountId(),
                 plan.state(),
+                plan.state() == MemberState.Active
+                        ? RoleGroup.roleOf(target.roleGroup()).orElse(null)
+                        : null,
                 out.map(Invitation::sentAt).orElse(before.sentAt()),
                 out.map(invitation -> expiryOf(invitation, target)).orElse(expired ? before.expiresAt() : null),
-                accepted,
+                acceptedAt(seen, before, plan, now),
                 target.resendRequest(),
                 applied.accountId() == null
                         ? null
@@ -142,9 +184,17 @@ final class MemberPlanner {
                                 .filter(account -> account.secondFactor() == SecondFactor.CONFIGURED)
                                 .isPresent(),
                 seen.account()
-                        .filter(account -> !isManagedBy(target, account)
+                        .filter(account -> !isManagedBy(target, seen, account)
                                 && !target.profile().isShownBy(account.profile()))
                         .isPresent());
+    }
+
+    private static @Nullable Instant acceptedAt(
+            MemberObservation seen, MemberStanding before, MemberPlan plan, Instant now) {
+        if (hasAccepted(seen, before)) {
+            return before.acceptedAt();
+        }
+        return plan.state() == MemberState.Active ? now.truncatedTo(ChronoUnit.SECONDS) : null;
     }
 
     private Set<String> wanted() {
@@ -167,8 +217,8 @@ final class MemberPlanner {
      * else's: two of them would otherwise overwrite each other for ever, and one tenant could rename another's people.
      */
     private AccountChange change(Account account) {
-        boolean adopt = target.adopt() && account.managedBy() == null;
-        boolean ours = isManagedBy(target, account);
+        boolean adopt = mayAdopt(target, seen);
+        boolean ours = isManagedBy(target, seen, account);
         return new AccountChange(
                 ours && !target.email().equalsIgnoreCase(account.email()) ? target.email() : null,
                 ours && !target.profile().isShownBy(account.profile()) ? target.profile() : null,
@@ -176,15 +226,18 @@ final class MemberPlanner {
                 adopt ? target.member() : null);
     }
 
-    private static boolean isManagedBy(MemberTarget target, Account account) {
-        return account.managedBy() == null
-                ? target.adopt()
-                : account.managedBy().equals(target.member().path());
+    private static boolean isManagedBy(MemberTarget target, MemberObservation seen, Account account) {
+        return target.member().path().equals(account.managedBy()) || mayAdopt(target, seen);
+    }
+
+    /** A mark whose Member is gone is nobody's. */
+    private static boolean mayAdopt(MemberTarget target, MemberObservation seen) {
+        return target.adopt() && seen.markHolder() == MarkHolder.NOBODY;
     }
 
     /** Only for members: an invitation to a stranger gives no say over the stranger's account. */
     private @Nullable Boolean secondFactorChange(Account account) {
-        if (!seen.isMember() && before.acceptedAt() == null) {
+        if (!seen.isMember() && !hasAccepted()) {
             return null;
         }
         if (mustSetUpSecondFactor()) {

@@ -5,6 +5,8 @@ import dev.tenantry.api.v1alpha1.EnvironmentAssignment;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.MemberState;
 import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.OrganizationRole;
+import dev.tenantry.operator.condition.Reason;
 import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SeenStates;
@@ -14,6 +16,7 @@ import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.Retention;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
+import dev.tenantry.operator.reconciler.member.MemberTargets.Wanted;
 import dev.tenantry.operator.reconciler.reference.OrganizationHome;
 import dev.tenantry.operator.reconciler.reference.OrganizationMatters;
 import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
@@ -56,6 +59,7 @@ import org.jspecify.annotations.Nullable;
 public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
 
     private final MemberDirectory directory;
+    private final MemberDeparture departure;
     private final LastOwner lastOwner;
     private final SignIns signIns;
     private final WatchedRealms watchedRealms;
@@ -73,6 +77,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
 
     MemberReconciler(
             MemberDirectory directory,
+            MemberDeparture departure,
             LastOwner lastOwner,
             SignIns signIns,
             WatchedRealms watchedRealms,
@@ -84,6 +89,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
             Passes passes,
             Clock clock) {
         this.directory = directory;
+        this.departure = departure;
         this.lastOwner = lastOwner;
         this.signIns = signIns;
         this.watchedRealms = watchedRealms;
@@ -121,23 +127,25 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         if (Passes.isPaused(member)) {
             return passes.done();
         }
-        Resolution<MemberTarget> resolution = resolve(member, context);
-        if (resolution instanceof Unresolved<MemberTarget> no) {
+        Resolution<Wanted> resolution = resolve(member, context);
+        if (resolution instanceof Unresolved<Wanted> no) {
+            // What comes back under the same name may be another one.
+            seenStates.forget(member);
             statuses.write(member, status.notAccepted(member, no.reason(), no.message()));
             return passes.done();
         }
-        MemberTarget target = ((Resolved<MemberTarget>) resolution).value();
+        Wanted wanted = ((Resolved<Wanted>) resolution).value();
         MemberStanding standing = LastOwner.isGivenUpBy(member)
-                ? lastOwner.alone(member, () -> giveUpOwnership(member, target))
-                : bringAbout(member, target);
+                ? lastOwner.alone(member, () -> giveUpOwnership(member, wanted, context))
+                : bringAbout(member, wanted);
         if (standing.state() == MemberState.Invited && standing.expiresAt() != null) {
-            watchedRealms.expectAnswer(target.realm(), standing.expiresAt());
+            watchedRealms.expectAnswer(wanted.target().realm(), standing.expiresAt());
             return passes.doneUntil(standing.expiresAt(), clock.instant());
         }
         return passes.done();
     }
 
-    private Resolution<MemberTarget> resolve(Member member, Context<Member> context) {
+    private Resolution<Wanted> resolve(Member member, Context<Member> context) {
         Optional<Member> elder = peers().standingBefore(member);
         if (elder.isPresent()) {
             return new Unresolved<>(
@@ -153,30 +161,41 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         }
         Map<String, Environment> environments = context.getSecondaryResourcesAsStream(Environment.class)
                 .collect(Collectors.toMap(found -> found.getMetadata().getName(), Function.identity()));
-        return MemberTargets.of(
+        return new Resolved<>(MemberTargets.of(
                 member,
                 ((Resolved<OrganizationHome>) home).value(),
-                SecondFactorRule.holds(
-                        member, organization.orElseThrow(), peers().elsewhere(member), other -> organizations()
-                                .get(new ResourceID(
-                                        organizationOf(other).name(),
-                                        organizationOf(other).namespace()))),
+                secondFactor(member, member.getSpec().role(), organization.orElseThrow()),
                 SingleSignOnRule.holds(member, organization),
-                name -> Optional.ofNullable(environments.get(name)));
+                name -> Optional.ofNullable(environments.get(name))));
     }
 
-    private MemberStanding giveUpOwnership(Member member, MemberTarget target) {
+    private @Nullable Boolean secondFactor(Member member, OrganizationRole role, Organization organization) {
+        return SecondFactorRule.holds(role, organization, peers().elsewhere(member), other -> organizations()
+                .get(new ResourceID(
+                        organizationOf(other).name(), organizationOf(other).namespace())));
+    }
+
+    private MemberStanding giveUpOwnership(Member member, Wanted wanted, Context<Member> context) {
         if (!lastOwner.mustStay(member)) {
-            return bringAbout(member, target);
+            return bringAbout(member, wanted);
         }
-        MemberStanding standing = sync(member, target.keepingOwnership());
+        Boolean secondFactor = context.getSecondaryResource(Organization.class)
+                .map(organization -> secondFactor(member, OrganizationRole.Owner, organization))
+                .orElse(null);
+        MemberStanding standing = sync(member, wanted.target().keepingOwnership(secondFactor));
         statuses.write(member, status.keptAsLastOwner(member, standing));
         return standing;
     }
 
-    private MemberStanding bringAbout(Member member, MemberTarget target) {
+    private MemberStanding bringAbout(Member member, Wanted wanted) {
+        MemberTarget target = wanted.target();
         MemberStanding standing = sync(member, target);
-        statuses.write(member, status.synced(member, standing, lastSignIn(member, target, standing)));
+        String lastSignIn = lastSignIn(member, target, standing);
+        statuses.write(
+                member,
+                wanted.missing()
+                        .map(no -> status.lacking(member, standing, lastSignIn, no.reason(), no.message()))
+                        .orElseGet(() -> status.synced(member, standing, lastSignIn)));
         return standing;
     }
 
@@ -188,11 +207,11 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
     private MemberStanding sync(Member member, MemberTarget target) {
         MemberStanding before = MemberStanding.of(member);
         Instant now = clock.instant();
-        if (before.state() != null && !before.isOverdue(now) && seenStates.stands(member, target)) {
+        if (seenStates.stands(member, target) && before.shows(target) && !before.isOverdue(now)) {
             return before;
         }
         seenStates.beginLook(member);
-        MemberObservation seen = directory.observe(target, before);
+        MemberObservation seen = directory.observe(target, before, account -> peers().holderOf(account, member));
         MemberPlan plan = MemberPlanner.plan(target, seen, before, now);
         MemberDirectory.Applied applied = directory.apply(target, seen, plan);
         seenStates.record(
@@ -204,9 +223,11 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
 
     @Override
     public DeleteControl cleanup(Member member, Context<Member> context) {
-        if (Passes.isPaused(member)) {
-            return passes.held();
-        }
+        return passes.cleanedUp(
+                member, (reason, message) -> show(member, reason, message), () -> cleanUp(member, context));
+    }
+
+    private DeleteControl cleanUp(Member member, Context<Member> context) {
         Optional<Organization> organization = context.getSecondaryResource(Organization.class);
         return LastOwner.isGivenUpBy(member) && stays(member, organization)
                 ? lastOwner.alone(member, () -> removeOwner(member, organization))
@@ -233,21 +254,34 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
 
     private DeleteControl remove(Member member, Optional<Organization> organization) {
         seenStates.forget(member);
-        List<Member> others = peers().others(member);
-        if (!others.isEmpty()) {
-            // The person stays; the next Member that names them takes over.
-            wakeUps().wake(ResourceID.fromResource(others.get(0)));
-        } else if (!retention.leavesOutside(member, organization)) {
-            realms.standing(organizationOf(member), organization)
-                    .ifPresent(realm -> directory.remove(
-                            realm,
-                            TenantKey.of(member),
-                            organizationOf(member),
-                            MemberStanding.of(member).accountId(),
-                            MemberPeers.emailOf(member),
-                            peers().elsewhere(member).anyMatch(other -> isIn(realm, other))));
+        Optional<Member> heir = peers().heir(member);
+        if (peers().standingBefore(member).isPresent()) {
+            // It only waited behind that one.
+            return DeleteControl.defaultDelete();
         }
+        if (!retention.leavesOutside(member, organization)) {
+            realms.standing(organizationOf(member), organization).ifPresent(realm -> depart(member, realm, heir));
+        }
+        heir.ifPresent(this::lookAgain);
         return DeleteControl.defaultDelete();
+    }
+
+    private void depart(Member member, Realm realm, Optional<Member> heir) {
+        if (heir.isPresent()) {
+            departure.handOver(realm, member, heir.get());
+            return;
+        }
+        List<Member> elsewhere =
+                peers().elsewhere(member).filter(other -> isIn(realm, other)).toList();
+        Optional<Member> manager = Succession.ofProfile(
+                MemberStanding.of(member).accountId(), elsewhere.stream().filter(other -> !Passes.isPaused(other)));
+        departure.remove(realm, member, !elsewhere.isEmpty(), manager.orElse(null));
+        manager.ifPresent(this::lookAgain);
+    }
+
+    private void lookAgain(Member member) {
+        seenStates.forget(member);
+        wakeUps().wake(ResourceID.fromResource(member));
     }
 
     /** The same address in another realm is another account. */
@@ -263,10 +297,11 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
     @Override
     public ErrorStatusUpdateControl<Member> updateErrorStatus(
             Member member, Context<Member> context, Exception failure) {
-        return passes.failed(
-                member,
-                failure,
-                (reason, message) -> statuses.write(member, status.notSynced(member, reason, message)));
+        return passes.failed(member, failure, (reason, message) -> show(member, reason, message));
+    }
+
+    private void show(Member member, Reason reason, String message) {
+        statuses.write(member, status.notSynced(member, reason, message));
     }
 
     private static TenantKey organizationOf(Member member) {

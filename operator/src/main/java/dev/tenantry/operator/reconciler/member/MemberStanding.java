@@ -4,6 +4,8 @@ import dev.tenantry.api.v1alpha1.InvitationStatus;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.MemberState;
 import dev.tenantry.api.v1alpha1.MemberStatus;
+import dev.tenantry.api.v1alpha1.OrganizationRole;
+import dev.tenantry.operator.identity.RoleGroup;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * Where a member stands, as the status remembers it from pass to pass. What the identity provider forgets is kept here: an
  * accepted invitation leaves no trace there, yet who has accepted once needs no second invitation after a restore.
  *
+ * @param role that is in effect
  * @param profileNotOwned whether the spec wants another profile than that of an account that is somebody else's
  * @param resendRequest the request to send the invitation again that was answered last
  */
 record MemberStanding(
         @Nullable String accountId,
         @Nullable MemberState state,
+        @Nullable OrganizationRole role,
         @Nullable Instant sentAt,
         @Nullable Instant expiresAt,
         @Nullable Instant acceptedAt,
@@ -25,7 +29,8 @@ record MemberStanding(
         @Nullable Boolean secondFactorConfigured,
         boolean profileNotOwned) {
 
-    private static final MemberStanding NONE = new MemberStanding(null, null, null, null, null, null, null, false);
+    private static final MemberStanding NONE =
+            new MemberStanding(null, null, null, null, null, null, null, null, false);
 
     static MemberStanding of(Member member) {
         MemberStatus status = member.getStatus();
@@ -36,6 +41,7 @@ record MemberStanding(
         return new MemberStanding(
                 status.userId(),
                 status.state(),
+                status.role(),
                 invitation.map(InvitationStatus::sentAt).map(Instant::parse).orElse(null),
                 invitation.map(InvitationStatus::expiresAt).map(Instant::parse).orElse(null),
                 invitation.map(InvitationStatus::acceptedAt).map(Instant::parse).orElse(null),
@@ -48,6 +54,30 @@ record MemberStanding(
         return status.conditions() != null
                 && status.conditions().stream().anyMatch(condition -> MemberReason.ProfileNotOwned.name()
                         .equals(condition.getReason()));
+    }
+
+    MemberStanding withoutRole() {
+        return new MemberStanding(
+                accountId,
+                state,
+                null,
+                sentAt,
+                expiresAt,
+                acceptedAt,
+                resendRequest,
+                secondFactorConfigured,
+                profileNotOwned);
+    }
+
+    /** Whether the status says of access what the target asks for; one that could not be written does not. */
+    boolean shows(MemberTarget target) {
+        return state != null
+                && (state == MemberState.Suspended) == target.suspended()
+                && !(state == MemberState.Active && hasAnotherRole(target));
+    }
+
+    boolean hasAnotherRole(MemberTarget target) {
+        return role != null && !RoleGroup.of(role).equals(target.roleGroup());
     }
 
     /** Whether an invitation is out and its time is over. */

@@ -5,7 +5,6 @@ import dev.tenantry.api.v1alpha1.InvitationStatus;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.MemberState;
 import dev.tenantry.api.v1alpha1.MemberStatus;
-import dev.tenantry.api.v1alpha1.OrganizationRole;
 import dev.tenantry.api.v1alpha1.TenantryApi;
 import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.condition.ConditionSet;
@@ -27,8 +26,20 @@ final class MemberStatusFactory {
 
     MemberStatus synced(Member member, MemberStanding standing, @Nullable String lastSignIn) {
         ConditionSet conditions = conditionsOf(member)
-                .isTrue(ConditionType.Accepted, CommonReason.Valid, "The member belongs to its organization.");
-        return synced(member, conditions, standing, member.getSpec().role(), lastSignIn);
+                .isTrue(ConditionType.Accepted, CommonReason.Valid, "The spec can be brought about.");
+        return synced(member, conditions, standing, lastSignIn);
+    }
+
+    /** All is as it was asked for, but for a role in an environment that cannot be used; nobody is invited before it can. */
+    MemberStatus lacking(
+            Member member, MemberStanding standing, @Nullable String lastSignIn, Reason reason, String message) {
+        return standing.state() == null
+                ? notAccepted(member, reason, message)
+                : synced(
+                        member,
+                        conditionsOf(member).isFalse(ConditionType.Accepted, reason, message),
+                        standing,
+                        lastSignIn);
     }
 
     /** All is as it was asked for, but that the person stays an Owner. */
@@ -41,15 +52,11 @@ final class MemberStatusFactory {
                                 + member.getSpec().organizationRef().name()
                                 + "\" and can be neither removed, demoted nor suspended. Make another Member an Owner; when"
                                 + " that one is active, this goes on by itself.");
-        return synced(member, conditions, standing, OrganizationRole.Owner, lastSignInOf(member));
+        return synced(member, conditions, standing, lastSignInOf(member));
     }
 
     private MemberStatus synced(
-            Member member,
-            ConditionSet conditions,
-            MemberStanding standing,
-            OrganizationRole role,
-            @Nullable String lastSignIn) {
+            Member member, ConditionSet conditions, MemberStanding standing, @Nullable String lastSignIn) {
         if (standing.profileNotOwned()) {
             conditions.isTrue(
                     ConditionType.Synced,
@@ -62,7 +69,7 @@ final class MemberStatusFactory {
                     ConditionType.Synced, CommonReason.UpToDate, "The person's access is in Keycloak as specified.");
         }
         invitation(conditions, standing);
-        return status(member, conditions, standing, standing.state() == MemberState.Active ? role : null, lastSignIn);
+        return status(member, conditions, standing, lastSignIn);
     }
 
     private static void invitation(ConditionSet conditions, MemberStanding standing) {
@@ -96,7 +103,6 @@ final class MemberStatusFactory {
                         .isUnknown(ConditionType.Synced, CommonReason.Pending, "Waits until the member is accepted.")
                         .keep(ConditionType.InvitationAccepted),
                 MemberStanding.of(member),
-                roleOf(member),
                 lastSignInOf(member));
     }
 
@@ -108,7 +114,6 @@ final class MemberStatusFactory {
                         .isFalse(ConditionType.Synced, reason, message)
                         .keep(ConditionType.InvitationAccepted),
                 MemberStanding.of(member),
-                roleOf(member),
                 lastSignInOf(member));
     }
 
@@ -120,13 +125,8 @@ final class MemberStatusFactory {
                         .keep(ConditionType.Accepted)
                         .isFalse(ConditionType.Synced, CommonReason.Deleting, "The person is being removed.")
                         .keep(ConditionType.InvitationAccepted),
-                MemberStanding.of(member),
-                null,
+                MemberStanding.of(member).withoutRole(),
                 lastSignInOf(member));
-    }
-
-    private static @Nullable OrganizationRole roleOf(Member member) {
-        return Optional.ofNullable(member.getStatus()).map(MemberStatus::role).orElse(null);
     }
 
     private static @Nullable String lastSignInOf(Member member) {
@@ -143,18 +143,14 @@ final class MemberStatusFactory {
     }
 
     private static MemberStatus status(
-            Member member,
-            ConditionSet conditions,
-            MemberStanding standing,
-            @Nullable OrganizationRole role,
-            @Nullable String lastSignIn) {
+            Member member, ConditionSet conditions, MemberStanding standing, @Nullable String lastSignIn) {
         return new MemberStatus(
                 member.getMetadata().getGeneration(),
                 conditions.summedUp(
                         CommonReason.AsSpecified, readyMessage(standing), ConditionType.Accepted, ConditionType.Synced),
                 standing.accountId(),
                 standing.state(),
-                role,
+                standing.role(),
                 invitationStatus(member, standing),
                 standing.secondFactorConfigured(),
                 lastSignIn);

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * What is to stand outside for a member.
  *
  * @param environmentGroups the groups of the roles in environments; null: they are not managed
- * @param secondFactor whether a second factor is asked for; null: it is the person's own choice
+ * @param environmentUids which environments these are groups of: one that was deleted and made anew has new groups
+ * @param incomplete whether the spec names an environment that cannot be used: nobody is invited before it can
+ * @param secondFactor whether a second factor is asked for; null: it is left as it is
  * @param adopt whether an account that somebody else made may be taken over
  * @param singleSignOn whether the person signs in at an identity provider of the organization, and needs no password
  */
@@ -27,6 +29,8 @@ record MemberTarget(
         AccountProfile profile,
         String roleGroup,
         @Nullable Set<String> environmentGroups,
+        Set<String> environmentUids,
+        boolean incomplete,
         @Nullable Boolean secondFactor,
         boolean suspended,
         Duration invitationValidFor,
@@ -34,8 +38,12 @@ record MemberTarget(
         boolean adopt,
         boolean singleSignOn) {
 
-    /** As it is, with the person an Owner who has access. */
-    MemberTarget keepingOwnership() {
+    /**
+     * As it is, with the person an Owner who has access.
+     *
+     * @param secondFactorOfOwners as the rule is for that role
+     */
+    MemberTarget keepingOwnership(@Nullable Boolean secondFactorOfOwners) {
         return new MemberTarget(
                 realm,
                 member,
@@ -44,7 +52,9 @@ record MemberTarget(
                 profile,
                 RoleGroup.of(OrganizationRole.Owner),
                 environmentGroups,
-                secondFactor,
+                environmentUids,
+                incomplete,
+                secondFactorOfOwners,
                 false,
                 invitationValidFor,
                 resendRequest,

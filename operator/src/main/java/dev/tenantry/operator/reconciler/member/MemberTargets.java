@@ -16,10 +16,12 @@ import dev.tenantry.operator.reconciler.reference.Resolution;
 import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
 import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the target of a member from its spec and what that refers to; pure. */
@@ -29,25 +31,47 @@ final class MemberTargets {
 
     private MemberTargets() {}
 
-    static Resolution<MemberTarget> of(
+    /**
+     * The target, and why a group of the spec is not in it. An environment that cannot be used only takes its own group away:
+     * what else the spec says, and above all what it no longer says, must not wait for it.
+     */
+    static Wanted of(
             Member member,
             OrganizationHome home,
             @Nullable Boolean secondFactor,
             boolean singleSignOn,
             Function<String, Optional<Environment>> environments) {
-        List<EnvironmentAssignment> assignments = member.getSpec().environments();
-        for (EnvironmentAssignment assignment : assignments == null ? List.<EnvironmentAssignment>of() : assignments) {
+        Environments resolved = resolve(member, home, environments);
+        return new Wanted(
+                target(member, home, secondFactor, singleSignOn, resolved),
+                resolved.missing().stream().findFirst());
+    }
+
+    private static Environments resolve(
+            Member member, OrganizationHome home, Function<String, Optional<Environment>> environments) {
+        Environments resolved = new Environments(new HashSet<>(), new HashSet<>(), new ArrayList<>());
+        if (isSuspended(member) || member.getSpec().environments() == null) {
+            return resolved;
+        }
+        for (EnvironmentAssignment assignment : member.getSpec().environments()) {
             Resolution<Environment> found = References.environment(
                     "spec.environments", assignment.name(), home.key().name(), environments.apply(assignment.name()));
-            if (found instanceof Unresolved<Environment> no) {
-                return new Unresolved<>(no.reason(), no.message());
+            if (found instanceof Resolved<Environment> yes) {
+                resolved.groups().add(EnvironmentGroup.of(assignment));
+                resolved.uids().add(yes.value().getMetadata().getUid());
+            } else if (found instanceof Unresolved<Environment> no) {
+                resolved.missing().add(no);
             }
         }
-        return new Resolved<>(target(member, home, secondFactor, singleSignOn));
+        return resolved;
     }
 
     private static MemberTarget target(
-            Member member, OrganizationHome home, @Nullable Boolean secondFactor, boolean singleSignOn) {
+            Member member,
+            OrganizationHome home,
+            @Nullable Boolean secondFactor,
+            boolean singleSignOn,
+            Environments environments) {
         MemberSpec spec = member.getSpec();
         Optional<InvitationSpec> invitation = Optional.ofNullable(spec.invitation());
         return new MemberTarget(
@@ -57,16 +81,23 @@ final class MemberTargets {
                 MemberPeers.emailOf(member),
                 new AccountProfile(spec.firstName(), spec.lastName(), spec.phoneNumber()),
                 RoleGroup.of(spec.role()),
-                spec.environments() == null
-                        ? null
-                        : spec.environments().stream()
-                                .map(EnvironmentGroup::of)
-                                .collect(Collectors.toUnmodifiableSet()),
+                spec.environments() == null ? null : Set.copyOf(environments.groups()),
+                Set.copyOf(environments.uids()),
+                !environments.missing().isEmpty(),
                 secondFactor,
-                Boolean.TRUE.equals(spec.suspended()),
+                isSuspended(member),
                 invitation.map(InvitationSpec::validFor).map(Durations::parse).orElse(VALID_FOR),
                 invitation.map(InvitationSpec::resendRequest).orElse(null),
                 Passes.mayAdopt(member),
                 singleSignOn);
     }
+
+    private static boolean isSuspended(Member member) {
+        return Boolean.TRUE.equals(member.getSpec().suspended());
+    }
+
+    /** @param missing the first reference that cannot be used, if there is one */
+    record Wanted(MemberTarget target, Optional<Unresolved<Environment>> missing) {}
+
+    private record Environments(Set<String> groups, Set<String> uids, List<Unresolved<Environment>> missing) {}
 }

@@ -3,10 +3,12 @@ package dev.tenantry.operator.reconciler.member;
 import dev.tenantry.api.v1alpha1.IdentityStatus;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.MemberState;
+import dev.tenantry.api.v1alpha1.MemberStatus;
 import dev.tenantry.api.v1alpha1.MfaPolicy;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationRole;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -21,25 +23,40 @@ final class SecondFactorRule {
     private SecondFactorRule() {}
 
     /**
+     * @param role that will be in effect here
      * @param elsewhere the person's memberships in other organizations of the same realm
      * @param organizations finds the organization of one of them
-     * @return null when this organization leaves it to the person
+     * @return null to leave it as it is: this organization has no say, or another one may have asked
      */
     static @Nullable Boolean holds(
-            Member member,
+            OrganizationRole role,
             Organization organization,
             Stream<Member> elsewhere,
             Function<Member, Optional<Organization>> organizations) {
-        Boolean here = of(member, organization);
+        Boolean here = of(role, organization);
         if (here == null || here) {
             return here;
         }
-        return elsewhere.filter(SecondFactorRule::hasJoined).anyMatch(other -> organizations
-                .apply(other)
-                .filter(found -> realmOf(found).equals(realmOf(organization)))
-                .map(found -> of(other, found))
-                .filter(Boolean.TRUE::equals)
-                .isPresent());
+        List<Member> stricter = elsewhere
+                .filter(other -> organizations
+                        .apply(other)
+                        .filter(found -> realmOf(found).equals(realmOf(organization)))
+                        .filter(found -> asks(found, other))
+                        .isPresent())
+                .toList();
+        if (stricter.stream().anyMatch(SecondFactorRule::hasJoined)) {
+            return true;
+        }
+        return stricter.stream().anyMatch(SecondFactorRule::mayHaveJoined) ? null : false;
+    }
+
+    /** A demotion may be held back: the role that is in effect counts as much as the one to be. */
+    private static boolean asks(Organization organization, Member member) {
+        return Stream.of(
+                        Optional.of(member.getSpec().role()),
+                        Optional.ofNullable(member.getStatus()).map(MemberStatus::role))
+                .flatMap(Optional::stream)
+                .anyMatch(role -> Boolean.TRUE.equals(of(role, organization)));
     }
 
     /** Anybody may invite anybody: that alone gives no say over the person's account. */
@@ -47,14 +64,23 @@ final class SecondFactorRule {
         return member.getStatus() != null && member.getStatus().state() == MemberState.Active;
     }
 
-    private static @Nullable Boolean of(Member member, Organization organization) {
+    /** The status is behind: what was asked for just now, or before a restore, must not be taken back. */
+    private static boolean mayHaveJoined(Member member) {
+        MemberStatus status = member.getStatus();
+        return status == null
+                || status.state() == null
+                || status.state() == MemberState.Invited
+                || MemberStanding.of(member).acceptedAt() != null;
+    }
+
+    private static @Nullable Boolean of(OrganizationRole role, Organization organization) {
         MfaPolicy policy = identityOf(organization).map(IdentityStatus::mfa).orElse(null);
         if (policy == null) {
             return null;
         }
         return switch (policy) {
             case None -> false;
-            case Privileged -> isPrivileged(member.getSpec().role());
+            case Privileged -> isPrivileged(role);
             case All -> true;
         };
     }

@@ -1,6 +1,7 @@
 package dev.tenantry.operator.reconciler.member;
 
 import dev.tenantry.api.v1alpha1.MemberState;
+import dev.tenantry.api.v1alpha1.OrganizationRole;
 import dev.tenantry.operator.identity.Account;
 import dev.tenantry.operator.identity.AccountChange;
 import dev.tenantry.operator.identity.AccountProfile;
@@ -10,6 +11,7 @@ import dev.tenantry.operator.identity.SecondFactor;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.member.MemberPlan.InvitationStep;
 import dev.tenantry.operator.reconciler.member.MemberPlan.MembershipStep;
+import dev.tenantry.operator.testing.Resources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -117,7 +119,8 @@ class MemberPlannerTest {
         void one_to_an_account_that_is_gone_is_sent_to_a_new_account() {
             before = standing(MemberState.Invited, YESTERDAY, NOW.plusSeconds(60), null, null);
 
-            MemberPlan plan = plan(new MemberObservation(Optional.empty(), Optional.empty(), sent(YESTERDAY)));
+            MemberPlan plan =
+                    plan(new MemberObservation(Optional.empty(), MarkHolder.NOBODY, Optional.empty(), sent(YESTERDAY)));
 
             assertThat(plan.createAccount()).isTrue();
             assertThat(plan.invitation()).isEqualTo(InvitationStep.SEND);
@@ -131,6 +134,43 @@ class MemberPlannerTest {
 
             assertThat(plan.accountChange()).isEqualTo(NOTHING);
             assertThat(plan.endSessions()).isFalse();
+        }
+    }
+
+    @Nested
+    class An_environment_that_is_not_there {
+
+        @Test
+        void is_waited_for_before_anybody_is_invited() {
+            target = incomplete();
+            before = MemberStanding.of(Resources.member("ada"));
+
+            MemberPlan plan = plan(nobody());
+
+            assertThat(plan.state()).isNull();
+            assertThat(plan.createAccount()).isFalse();
+            assertThat(plan.invitation()).isEqualTo(InvitationStep.NONE);
+        }
+
+        @Test
+        void leaves_an_invitation_that_is_out_alone() {
+            target = incomplete();
+            before = standing(MemberState.Invited, YESTERDAY, NOW.plusSeconds(60), null, null);
+
+            assertThat(plan(seen(account("customers/ada"), null, sent(YESTERDAY)))
+                            .state())
+                    .isEqualTo(MemberState.Invited);
+        }
+
+        @Test
+        void does_not_keep_rights_that_were_taken_away() {
+            target = incomplete();
+            before = MemberStanding.of(Resources.member("ada"));
+
+            MemberPlan plan = plan(seen(account("customers/ada"), Set.of("/owner", "/env/gone/manager"), null));
+
+            assertThat(plan.leaveGroups()).containsExactly("/env/gone/manager", "/owner");
+            assertThat(plan.joinGroups()).containsExactly("/admin");
         }
     }
 
@@ -174,6 +214,17 @@ class MemberPlannerTest {
         }
 
         @Test
+        void the_sessions_end_again_when_the_pass_that_took_it_away_was_interrupted() {
+            before = MemberStanding.of(
+                    Resources.standing(Resources.member("ada"), MemberState.Active, OrganizationRole.Owner, "u1"));
+
+            assertThat(plan(seen(account("customers/ada"), Set.of("/admin"), null))
+                            .endSessions())
+                    .isTrue();
+            assertThat(before.shows(target)).isFalse();
+        }
+
+        @Test
         void environments_left_out_are_not_managed_and_an_empty_list_means_none() {
             Set<String> groups = Set.of("/admin", "/env/prod/editor", "/made-by-hand");
 
@@ -194,6 +245,44 @@ class MemberPlannerTest {
             assertThat(plan.createAccount()).isTrue();
             assertThat(plan.membership()).isEqualTo(MembershipStep.JOIN);
             assertThat(plan.invitation()).isEqualTo(InvitationStep.NONE);
+        }
+
+        @Test
+        void who_has_accepted_with_an_account_that_is_gone_does_not_lend_it_to_whoever_has_the_address_now() {
+            before = standing(MemberState.Active, YESTERDAY, null, YESTERDAY, null);
+            MemberObservation seen = seen(another(null, false), null, null);
+
+            MemberPlan plan = plan(seen);
+
+            assertThat(plan.state()).isEqualTo(MemberState.Invited);
+            assertThat(plan.membership()).isEqualTo(MembershipStep.NONE);
+            assertThat(plan.invitation()).isEqualTo(InvitationStep.SEND);
+            assertThat(standingAfter(seen, plan).acceptedAt()).isNull();
+        }
+
+        @Test
+        void an_acceptance_does_not_come_back_with_the_end_of_a_suspension_for_another_account() {
+            before = standing(MemberState.Active, YESTERDAY, null, YESTERDAY, null);
+            target = target("/admin", null, null, true, null, false);
+            MemberObservation seen = seen(another(null, false), null, null);
+
+            assertThat(standingAfter(seen, plan(seen)).acceptedAt()).isNull();
+        }
+
+        @Test
+        void who_has_accepted_once_is_joined_with_an_account_that_was_made_anew_for_them() {
+            before = standing(MemberState.Active, YESTERDAY, null, YESTERDAY, null);
+            Account another = another("others/ada", true);
+
+            assertThat(plan(seen(another, MarkHolder.OF_THE_PERSON, null, Optional.empty()))
+                            .membership())
+                    .isEqualTo(MembershipStep.JOIN);
+            assertThat(plan(seen(another, MarkHolder.OF_ANOTHER, null, Optional.empty()))
+                            .membership())
+                    .isEqualTo(MembershipStep.NONE);
+            assertThat(plan(seen(another("others/ada", false), MarkHolder.OF_THE_PERSON, null, Optional.empty()))
+                            .membership())
+                    .isEqualTo(MembershipStep.NONE);
         }
 
         @Test
@@ -229,6 +318,15 @@ class MemberPlannerTest {
             assertThat(plan.state()).isEqualTo(MemberState.Suspended);
             assertThat(plan.membership()).isEqualTo(MembershipStep.LEAVE);
             assertThat(plan.endSessions()).isTrue();
+        }
+
+        @Test
+        void the_sessions_end_again_when_the_pass_before_was_interrupted() {
+            target = target("/admin", null, null, true, null, false);
+            before = standing(MemberState.Active, YESTERDAY, null, YESTERDAY, null);
+
+            assertThat(plan(seen(account("customers/ada"), null, null)).endSessions())
+                    .isTrue();
         }
 
         @Test
@@ -274,9 +372,19 @@ class MemberPlannerTest {
         }
 
         @Test
+        void of_an_account_whose_member_is_gone_can_be_adopted() {
+            Account left = account("others/ada", other, SecondFactor.ABSENT);
+            MemberObservation seen = seen(left, MarkHolder.NOBODY, Set.of("/admin"), Optional.empty());
+            assertThat(plan(seen).accountChange()).isEqualTo(NOTHING);
+
+            target = target("/admin", null, null, false, null, true);
+            assertThat(plan(seen).accountChange()).isEqualTo(new AccountChange(null, PROFILE, null, MEMBER));
+        }
+
+        @Test
         void an_address_that_was_changed_outside_is_put_back() {
             Account moved =
-                    new Account("u1", "elsewhere@example.com", PROFILE, SecondFactor.ABSENT, "customers/ada", false);
+                    new Account("u1", "elsewhere@example.com", PROFILE, SecondFactor.ABSENT, "customers/ada", true);
 
             assertThat(plan(seen(moved, Set.of("/admin"), null)).accountChange().email())
                     .isEqualTo("ada@example.com");
@@ -302,11 +410,32 @@ class MemberPlannerTest {
                 PROFILE,
                 roleGroup,
                 environments,
+                Set.of(),
+                false,
                 secondFactor,
                 suspended,
                 Duration.ofDays(7),
                 resend,
                 adopt,
+                false);
+    }
+
+    private static MemberTarget incomplete() {
+        return new MemberTarget(
+                new Realm("tenantry"),
+                MEMBER,
+                "org-1",
+                "ada@example.com",
+                PROFILE,
+                "/admin",
+                Set.of(),
+                Set.of(),
+                true,
+                null,
+                false,
+                Duration.ofDays(7),
+                null,
+                false,
                 false);
     }
 
@@ -316,21 +445,43 @@ class MemberPlannerTest {
             @Nullable Instant expiresAt,
             @Nullable Instant acceptedAt,
             @Nullable String resend) {
-        return new MemberStanding("u1", state, sentAt, expiresAt, acceptedAt, resend, null, false);
+        return new MemberStanding("u1", state, null, sentAt, expiresAt, acceptedAt, resend, null, false);
     }
 
     private static MemberObservation nobody() {
-        return new MemberObservation(Optional.empty(), Optional.empty(), Optional.empty());
+        return new MemberObservation(Optional.empty(), MarkHolder.NOBODY, Optional.empty(), Optional.empty());
     }
 
     private static MemberObservation seen(
             Account account, @Nullable Set<String> groups, @Nullable Optional<Invitation> invitation) {
-        return new MemberObservation(
-                Optional.of(account), Optional.ofNullable(groups), invitation == null ? Optional.empty() : invitation);
+        return seen(
+                account,
+                account.managedBy() == null ? MarkHolder.NOBODY : MarkHolder.OF_THE_PERSON,
+                groups,
+                invitation == null ? Optional.empty() : invitation);
+    }
+
+    private static MemberObservation seen(
+            Account account, MarkHolder holder, @Nullable Set<String> groups, Optional<Invitation> invitation) {
+        return new MemberObservation(Optional.of(account), holder, Optional.ofNullable(groups), invitation);
     }
 
     private static Optional<Invitation> sent(Instant at) {
         return Optional.of(new Invitation("i1", at, at.plus(Duration.ofDays(30))));
+    }
+
+    private MemberStanding standingAfter(MemberObservation seen, MemberPlan plan) {
+        return MemberPlanner.standing(
+                target,
+                seen,
+                before,
+                plan,
+                new MemberDirectory.Applied(seen.account().map(Account::id).orElse(null), Optional.empty()),
+                NOW);
+    }
+
+    private static Account another(@Nullable String managedBy, boolean made) {
+        return new Account("u2", "ada@example.com", PROFILE, SecondFactor.ABSENT, managedBy, made);
     }
 
     private static Account account(@Nullable String managedBy) {
@@ -338,6 +489,6 @@ class MemberPlannerTest {
     }
 
     private static Account account(@Nullable String managedBy, AccountProfile profile, SecondFactor secondFactor) {
-        return new Account("u1", "ada@example.com", profile, secondFactor, managedBy, false);
+        return new Account("u1", "ada@example.com", profile, secondFactor, managedBy, managedBy != null);
     }
 }

@@ -15,9 +15,8 @@ import dev.tenantry.operator.identity.AccountProfile;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.RoleGroup;
 import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.reconciler.member.MemberTargets.Wanted;
 import dev.tenantry.operator.reconciler.reference.OrganizationHome;
-import dev.tenantry.operator.reconciler.reference.Resolution;
-import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
 import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
 import dev.tenantry.operator.testing.Resources;
 import java.time.Duration;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +51,8 @@ class MemberTargetsTest {
                         new AccountProfile(null, null, null),
                         "/member",
                         null,
+                        Set.of(),
+                        false,
                         null,
                         false,
                         Duration.ofDays(7),
@@ -66,13 +66,14 @@ class MemberTargetsTest {
         MemberTarget target = resolved(member(
                 "Ada",
                 List.of(new EnvironmentAssignment("production", EnvironmentRole.Manager)),
-                true,
+                false,
                 new InvitationSpec("1h30m", "again"),
                 "true"));
 
         assertThat(target.profile()).isEqualTo(new AccountProfile("Ada", null, null));
         assertThat(target.environmentGroups()).containsExactly("/env/production/manager");
-        assertThat(target.suspended()).isTrue();
+        assertThat(target.suspended()).isFalse();
+        assertThat(target.incomplete()).isFalse();
         assertThat(target.invitationValidFor()).isEqualTo(Duration.ofMinutes(90));
         assertThat(target.resendRequest()).isEqualTo("again");
         assertThat(target.adopt()).isTrue();
@@ -99,8 +100,44 @@ class MemberTargetsTest {
     }
 
     @Test
+    void one_that_is_suspended_needs_no_environment() {
+        Wanted wanted = of(
+                member(null, List.of(new EnvironmentAssignment("staging", EnvironmentRole.Editor)), true, null, null));
+
+        assertThat(wanted.target().suspended()).isTrue();
+        assertThat(wanted.missing()).isEmpty();
+    }
+
+    @Test
+    void an_environment_that_is_not_there_takes_only_its_own_role_away() {
+        Wanted wanted = of(member(
+                null,
+                List.of(
+                        new EnvironmentAssignment("staging", EnvironmentRole.Editor),
+                        new EnvironmentAssignment("production", EnvironmentRole.Manager)),
+                null,
+                null,
+                null));
+
+        assertThat(wanted.target().roleGroup()).isEqualTo("/member");
+        assertThat(wanted.target().environmentGroups()).containsExactly("/env/production/manager");
+        assertThat(wanted.target().incomplete()).isTrue();
+    }
+
+    @Test
+    void an_environment_that_was_made_anew_is_another_one() {
+        Member member = member(
+                null, List.of(new EnvironmentAssignment("production", EnvironmentRole.Editor)), null, null, null);
+        MemberTarget before = resolved(member);
+
+        production.getMetadata().setUid("another");
+
+        assertThat(resolved(member)).isNotEqualTo(before);
+    }
+
+    @Test
     void an_environment_that_is_not_there_is_named_with_the_field() {
-        Unresolved<MemberTarget> no = unresolved("staging");
+        Unresolved<Environment> no = unresolved("staging");
 
         assertThat(no.reason()).isEqualTo(CommonReason.EnvironmentNotFound);
         assertThat(no.message()).contains("\"staging\"", "mend spec.environments;");
@@ -117,26 +154,30 @@ class MemberTargetsTest {
     void an_environment_of_another_organization_is_out_of_reach() {
         production.setSpec(new EnvironmentSpec(
                 new OrganizationReference("globex"), null, EnvironmentType.Production, 5, 0, false));
-        Unresolved<MemberTarget> no = unresolved("production");
+        Unresolved<Environment> no = unresolved("production");
 
         assertThat(no.reason()).isEqualTo(CommonReason.EnvironmentOfAnotherOrganization);
         assertThat(no.message()).contains("\"acme\"", "spec.environments.");
     }
 
     private MemberTarget resolved(Member member) {
-        return assertThat(of(member))
-                .asInstanceOf(InstanceOfAssertFactories.type(Resolved.class))
-                .extracting(Resolved::value, InstanceOfAssertFactories.type(MemberTarget.class))
-                .actual();
+        Wanted wanted = of(member);
+        assertThat(wanted.missing()).isEmpty();
+        return wanted.target();
     }
 
-    private Unresolved<MemberTarget> unresolved(String environment) {
-        Member member =
-                member(null, List.of(new EnvironmentAssignment(environment, EnvironmentRole.Editor)), null, null, null);
-        return (Unresolved<MemberTarget>) of(member);
+    private Unresolved<Environment> unresolved(String environment) {
+        return of(member(
+                        null,
+                        List.of(new EnvironmentAssignment(environment, EnvironmentRole.Editor)),
+                        null,
+                        null,
+                        null))
+                .missing()
+                .orElseThrow();
     }
 
-    private Resolution<MemberTarget> of(Member member) {
+    private Wanted of(Member member) {
         Map<String, Environment> environments = Map.of("production", production);
         return MemberTargets.of(member, HOME, null, false, name -> Optional.ofNullable(environments.get(name)));
     }

@@ -1,14 +1,17 @@
 package dev.tenantry.operator.reconciler.member;
 
 import dev.tenantry.api.v1alpha1.IdentityStatus;
+import dev.tenantry.api.v1alpha1.InvitationStatus;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.MemberState;
+import dev.tenantry.api.v1alpha1.MemberStatus;
 import dev.tenantry.api.v1alpha1.MfaPolicy;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationRole;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import dev.tenantry.operator.testing.Resources;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +51,7 @@ class SecondFactorRuleTest {
     @Test
     void an_organization_that_is_not_outside_yet_leaves_it_to_the_person() {
         assertThat(SecondFactorRule.holds(
-                        Resources.member("ada"),
+                        OrganizationRole.Viewer,
                         Resources.organization(),
                         elsewhere.keySet().stream(),
                         other -> Optional.empty()))
@@ -91,7 +94,7 @@ class SecondFactorRuleTest {
         }
 
         @ParameterizedTest
-        @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "Active")
+        @EnumSource(names = {"Expired", "Suspended"})
         void who_has_no_access_there_is_not_bound_by_it(MemberState state) {
             elsewhere.put(member(OrganizationRole.Owner, state), organization(MfaPolicy.All, "tenantry"));
 
@@ -99,10 +102,43 @@ class SecondFactorRuleTest {
         }
 
         @Test
-        void a_member_that_was_not_looked_at_yet_does_not_count() {
+        void who_is_invited_there_is_not_bound_yet_but_may_have_been_asked_just_now() {
+            elsewhere.put(member(OrganizationRole.Owner, MemberState.Invited), organization(MfaPolicy.All, "tenantry"));
+
+            assertThat(holds(OrganizationRole.Viewer, MfaPolicy.None)).isNull();
+        }
+
+        @Test
+        void what_was_asked_before_a_suspension_is_not_taken_back() {
+            Member suspended = member(OrganizationRole.Owner, MemberState.Suspended);
+            suspended.setStatus(new MemberStatus(
+                    1L,
+                    List.of(),
+                    "u1",
+                    MemberState.Suspended,
+                    null,
+                    new InvitationStatus(null, null, null, "2030-01-01T00:00:00Z", null),
+                    null,
+                    null));
+            elsewhere.put(suspended, organization(MfaPolicy.All, "tenantry"));
+
+            assertThat(holds(OrganizationRole.Viewer, MfaPolicy.None)).isNull();
+        }
+
+        @Test
+        void a_member_that_was_not_looked_at_yet_binds_nobody_and_takes_nothing_back() {
             elsewhere.put(Resources.member("ada"), organization(MfaPolicy.All, "tenantry"));
 
-            assertThat(holds(OrganizationRole.Viewer, MfaPolicy.None)).isFalse();
+            assertThat(holds(OrganizationRole.Viewer, MfaPolicy.None)).isNull();
+        }
+
+        @Test
+        void an_owner_there_whose_demotion_is_held_back_counts_as_one() {
+            Member held = Resources.standing(
+                    Resources.member("ada", OrganizationRole.Viewer), MemberState.Active, OrganizationRole.Owner);
+            elsewhere.put(held, organization(MfaPolicy.Privileged, "tenantry"));
+
+            assertThat(holds(OrganizationRole.Viewer, MfaPolicy.None)).isTrue();
         }
 
         @Test
@@ -115,7 +151,7 @@ class SecondFactorRuleTest {
 
     private @Nullable Boolean holds(OrganizationRole role, @Nullable MfaPolicy policy) {
         return SecondFactorRule.holds(
-                member(role, MemberState.Active),
+                role,
                 organization(policy, "tenantry"),
                 elsewhere.keySet().stream(),
                 other -> Optional.ofNullable(elsewhere.get(other)));
