@@ -281,6 +281,8 @@ class RealmReconcilerTest {
         }
 
         void retry() {
+            // Whoever asked is told of the failure a moment before the retry is planned.
+            await().until(() -> retry != null);
             Objects.requireNonNull(retry).run();
         }
     }
