@@ -18,13 +18,7 @@ public record AccountEvent(
     public enum Type {
         /** Signed in; nothing else about the account changed. */
         SIGNED_IN,
-        /** Followed an invitation to an organization, with or without a new account. */
-        JOINED,
-        /** Changed what others see of them: name, address, phone number. */
-        PROFILE_CHANGED,
-        /** Set, changed or removed a password, a second factor or a linked identity. */
-        CREDENTIALS_CHANGED,
-        /** Deleted the account. */
-        DELETED
+        /** Changed it: joined an organization, edited the profile, set or removed a factor, deleted the account. */
+        CHANGED
     }
 }
