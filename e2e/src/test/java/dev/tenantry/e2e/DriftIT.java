@@ -125,6 +125,21 @@ class DriftIT {
     }
 
     @Test
+    void an_organization_that_was_switched_off_under_another_name_serves_its_people_again(
+            Tenant tenant, KeycloakView keycloak) {
+        organization(tenant);
+        String id = keycloak.organization(tenant.alias("acme")).orElseThrow().getId();
+
+        administrator(tenant, keycloak).disableUnderAnotherName("Globex " + tenant.namespace());
+
+        within(SECONDS, () -> assertThat(keycloak.organization(tenant.alias("acme")))
+                .hasValueSatisfying(found -> {
+                    assertThat(found.getId()).isEqualTo(id);
+                    assertThat(found.isEnabled()).isTrue();
+                }));
+    }
+
+    @Test
     void a_key_whose_secret_was_changed_works_again(Tenant tenant, KeycloakView keycloak) {
         TokenRequest request = key(tenant);
 

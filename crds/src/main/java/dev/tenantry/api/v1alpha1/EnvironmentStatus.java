@@ -23,7 +23,9 @@ public record EnvironmentStatus(
         @Size(max = 16)
         List<Condition> conditions,
 
-        @JsonPropertyDescription("Id of the environment: that of its group in Keycloak.")
+        @JsonPropertyDescription(
+                "Id of the environment for your platform to store: it stays the same when Keycloak or the"
+                        + " cluster is restored.")
         String environmentId,
 
         @JsonPropertyDescription("Concurrent calls that were asked for when the grant was made.") @Min(0)

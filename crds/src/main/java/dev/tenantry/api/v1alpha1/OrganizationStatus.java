@@ -23,7 +23,9 @@ public record OrganizationStatus(
         @Size(max = 16)
         List<Condition> conditions,
 
-        @JsonPropertyDescription("Id of the organization in Keycloak, set once it exists there.")
+        @JsonPropertyDescription(
+                "Id of the organization for your platform to store: it stays the same when Keycloak or the"
+                        + " cluster is restored. Keycloak's own, as in tokens, is identity.organizationId.")
         String organizationId,
 
         @JsonPropertyDescription("When the organization came into being, in RFC 3339.") @Format("date-time")

@@ -20,8 +20,8 @@ import io.fabric8.generator.annotation.ValidationRule;
         message = "Write an idleTimeout that is no longer than maxLifetime, which ends the session in any case.",
         fieldPath = ".idleTimeout")
 public record SessionSpec(
-        @JsonPropertyDescription("A session ends when it was not used for so long, such as 30m or 8h (GEP-2257). It"
-                + " cannot be longer than the realm's.")
+        @JsonPropertyDescription("A session ends when it was not used for so long, such as 15m (GEP-2257). At most as"
+                + " long as the realm's SSO session idle, which is 30m in a new realm.")
         @Size(max = 32)
         @Pattern(Patterns.DURATION)
         @ValidationRule(
@@ -30,8 +30,8 @@ public record SessionSpec(
                 message = "Write a duration from 1m to 8760h.")
         String idleTimeout,
 
-        @JsonPropertyDescription("A session ends so long after the sign-in, used or not, such as 12h (GEP-2257). It"
-                + " cannot be longer than the realm's.")
+        @JsonPropertyDescription("A session ends so long after the sign-in, used or not, such as 8h (GEP-2257). At most"
+                + " as long as the realm's SSO session max, which is 10h in a new realm.")
         @Size(max = 32)
         @Pattern(Patterns.DURATION)
         @ValidationRule(

@@ -57,6 +57,15 @@ public record Administrator(KeycloakView keycloak, String alias) {
         done(organization().update(organization));
     }
 
+    /** Gives the organization another name in Keycloak itself, which is what it is searched for by, and switches it off. */
+    public void disableUnderAnotherName(String name) {
+        OrganizationRepresentation organization = keycloak.organization(alias).orElseThrow();
+        organization = realm().organizations().get(organization.getId()).toRepresentation();
+        organization.setName(name);
+        organization.setEnabled(false);
+        done(organization().update(organization));
+    }
+
     public void deleteOrganization() {
         done(organization().delete());
     }

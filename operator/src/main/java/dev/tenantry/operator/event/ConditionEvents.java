@@ -102,7 +102,7 @@ public class ConditionEvents {
                             .withReportingController(REPORTER)
                             .withReportingInstance(REPORTER)
                             .withAction(condition.getType())
-                            .withType("True".equals(condition.getStatus()) ? "Normal" : "Warning")
+                            .withType(isFine(condition) ? "Normal" : "Warning")
                             .withReason(condition.getReason())
                             .withNote(note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE - 1) + "…")
                             .withRegarding(new ObjectReferenceBuilder()
@@ -117,5 +117,11 @@ public class ConditionEvents {
         } catch (KubernetesClientException e) {
             LOG.debugf("No event on %s: %s", about.getMetadata().getName(), e.getMessage());
         }
+    }
+
+    /** Waiting for a person to accept is no failure. */
+    private static boolean isFine(Condition condition) {
+        return "True".equals(condition.getStatus())
+                || ConditionType.InvitationAccepted.name().equals(condition.getType());
     }
 }

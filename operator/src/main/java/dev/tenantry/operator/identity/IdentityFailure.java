@@ -17,7 +17,9 @@ public enum IdentityFailure implements Reason {
     DomainTaken(
             "A domain belongs to one organization: leave it out of spec.identity.domains, or have the other give it up;"
                     + " it is retried."),
-    ProviderUnreadable("Check that Keycloak reaches it and that it is what the field asks for; it is retried."),
+    ProviderUnreadable(
+            "Keycloak reads it and says why not in its own log only: check that Keycloak reaches it and that it is what the"
+                    + " field asks for; it is retried."),
     IdentityThrottled("It is retried more slowly."),
     IdentityUnreachable("It is retried until the identity provider answers; check its URL and that it runs."),
     IdentityRejected("Mend the named field of the spec; the identity provider refuses its value."),

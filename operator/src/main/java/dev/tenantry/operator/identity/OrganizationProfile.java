@@ -19,4 +19,9 @@ public record OrganizationProfile(
                 && (domains == null
                         || (seen.domains != null && Set.copyOf(domains).equals(Set.copyOf(seen.domains))));
     }
+
+    /** The same, with the domains left as they are outside. */
+    public OrganizationProfile withoutDomains() {
+        return new OrganizationProfile(displayName, type, null);
+    }
 }

@@ -36,12 +36,8 @@ class KeycloakOrganizations implements OrganizationDirectory {
 
     @Override
     public Optional<IdentityOrganization> find(Realm realm, TenantKey key) {
-        return keycloak
-                .call(realm, "Looking for organization " + key.alias(), api -> api.organizations()
-                        .search(key.alias(), true, 0, 2, false))
-                .stream()
-                .filter(candidate -> key.alias().equals(candidate.getAlias()))
-                .findFirst()
+        return byName(realm, key)
+                .or(() -> byOwner(realm, key))
                 .map(found -> new IdentityOrganization(
                         found.getId(),
                         found.getAlias(),
@@ -49,7 +45,32 @@ class KeycloakOrganizations implements OrganizationDirectory {
                         new OrganizationProfile(
                                 String.valueOf(KeycloakMarks.first(found.getAttributes(), DISPLAY_NAME)),
                                 KeycloakMarks.first(found.getAttributes(), TYPE),
-                                KeycloakDomains.of(found))));
+                                KeycloakDomains.of(found)),
+                        found.isEnabled() && key.alias().equals(found.getName())));
+    }
+
+    private Optional<OrganizationRepresentation> byName(Realm realm, TenantKey key) {
+        return first(key, keycloak.call(realm, "Looking for organization " + key.alias(), api -> api.organizations()
+                .search(key.alias(), true, 0, 2, false)));
+    }
+
+    /** One that somebody renamed: the alias cannot be changed, nor be searched for. */
+    private Optional<OrganizationRepresentation> byOwner(Realm realm, TenantKey key) {
+        List<OrganizationRepresentation> found =
+                keycloak.call(realm, "Looking for the organization of " + key.path(), api -> api.organizations()
+                        .searchByAttribute(KeycloakMarks.OWNER + ":" + key.path(), 0, 2));
+        // What is found by attribute comes without them.
+        return first(key, found)
+                .map(brief -> keycloak.call(realm, "Looking at organization " + key.alias(), api -> api.organizations()
+                        .get(brief.getId())
+                        .toRepresentation()));
+    }
+
+    private static Optional<OrganizationRepresentation> first(
+            TenantKey key, List<OrganizationRepresentation> candidates) {
+        return candidates.stream()
+                .filter(candidate -> key.alias().equals(candidate.getAlias()))
+                .findFirst();
     }
 
     @Override
@@ -78,6 +99,8 @@ class KeycloakOrganizations implements OrganizationDirectory {
             }
             write(attributes, key, profile);
             organization.setAttributes(attributes);
+            organization.setName(key.alias());
+            organization.setEnabled(true);
             KeycloakDomains.write(organization, profile.domains());
             return KeycloakConnection.created(
                     api.organizations().get(organizationId).update(organization));

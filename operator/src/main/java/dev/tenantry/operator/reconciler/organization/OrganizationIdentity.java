@@ -7,6 +7,7 @@ import dev.tenantry.api.v1alpha1.MfaPolicy;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.operator.identity.IdentityEndpoints;
 import dev.tenantry.operator.identity.IdentityException;
+import dev.tenantry.operator.identity.IdentityFailure;
 import dev.tenantry.operator.identity.IdentityOrganization;
 import dev.tenantry.operator.identity.OrganizationDirectory;
 import dev.tenantry.operator.identity.OrganizationGroups;
@@ -96,17 +97,21 @@ class OrganizationIdentity {
         if (found.isPresent() && found.get().ownership() == Ownership.FOREIGN && !Passes.mayAdopt(organization)) {
             return IdentityOutcome.NotOwned.of("an organization");
         }
-        String id = keep(target, found);
+        Kept kept = keep(target, found);
+        String id = kept.id();
         SignIn client = signIn.sync(organization, target.realm(), target.signIn());
         if (client.notOwned()) {
             return IdentityOutcome.NotOwned.of("a client");
+        }
+        List<IdentityProviderStatus> knownProviders = known == null ? null : known.identityProviders();
+        if (kept.domainTaken().isPresent()) {
+            return new IdentityOutcome.Failed(kept.domainTaken().get(), status(target, id, client, knownProviders));
         }
         return providers
                 .map(wanted -> withProviders(organization, target, id, client, wanted))
                 .orElseGet(() -> {
                     seenStates.record(organization, target, standsOn(target, id, client));
-                    return new IdentityOutcome.Home(
-                            status(target, id, client, known == null ? null : known.identityProviders()));
+                    return new IdentityOutcome.Home(status(target, id, client, knownProviders));
                 });
     }
 
@@ -146,13 +151,27 @@ class OrganizationIdentity {
                 client.signOut());
     }
 
-    private String keep(Target target, Optional<IdentityOrganization> found) {
+    /** @param domainTaken why it is there without its domains; nothing else of it waits for them */
+    private record Kept(String id, Optional<IdentityException> domainTaken) {}
+
+    private Kept keep(Target target, Optional<IdentityOrganization> found) {
+        try {
+            return new Kept(keep(target, target.profile(), found), Optional.empty());
+        } catch (IdentityException e) {
+            if (e.failure() != IdentityFailure.DomainTaken) {
+                throw e;
+            }
+            return new Kept(keep(target, target.profile().withoutDomains(), found), Optional.of(e));
+        }
+    }
+
+    private String keep(Target target, OrganizationProfile profile, Optional<IdentityOrganization> found) {
         if (found.isEmpty()) {
-            return directory.create(target.realm(), target.key(), target.profile());
+            return directory.create(target.realm(), target.key(), profile);
         }
         String id = found.get().id();
-        if (!isRight(found.get(), target)) {
-            directory.update(target.realm(), id, target.key(), target.profile());
+        if (!isRight(found.get(), profile)) {
+            directory.update(target.realm(), id, target.key(), profile);
         }
         groups.ensureRoles(target.realm(), id);
         return id;
@@ -173,8 +192,8 @@ class OrganizationIdentity {
                 .orElse(null);
     }
 
-    private static boolean isRight(IdentityOrganization found, Target target) {
-        return found.ownership() == Ownership.OURS && target.profile().isShownBy(found.profile());
+    private static boolean isRight(IdentityOrganization found, OrganizationProfile profile) {
+        return found.ownership() == Ownership.OURS && found.usable() && profile.isShownBy(found.profile());
     }
 
     /** Deletes it when it is this installation's, with its realm if it has one of its own. */

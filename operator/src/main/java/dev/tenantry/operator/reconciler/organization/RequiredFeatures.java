@@ -27,8 +27,8 @@ final class RequiredFeatures {
         return lacking.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Plan \"" + plan.getMetadata().getName() + "\" lacks the feature " + lacking
-                        + ". Leave that out of the spec, or move to a plan that has it; until then Keycloak stays as it"
-                        + " is.");
+                        + ". Move to a plan that has it, or leave that out of the spec (isolation cannot be changed: make"
+                        + " the organization anew); until then Keycloak stays as it is.");
     }
 
     private static Map<Feature, String> required(Organization organization) {

@@ -43,8 +43,8 @@ class RequiredFeaturesTest {
     void a_realm_of_its_own_needs_DedicatedIdentity() {
         assertThat(lacking(identity(IsolationMode.Dedicated, null, null)))
                 .hasValue("Plan \"starter\" lacks the feature DedicatedIdentity (for identity.isolation: Dedicated)."
-                        + " Leave that out of the spec, or move to a plan that has it; until then Keycloak stays as it"
-                        + " is.");
+                        + " Move to a plan that has it, or leave that out of the spec (isolation cannot be changed:"
+                        + " make the organization anew); until then Keycloak stays as it is.");
         assertThat(lacking(identity(IsolationMode.Dedicated, null, null), Feature.DedicatedIdentity))
                 .isEmpty();
     }
