@@ -22,7 +22,7 @@ record WhatNext(LocalTenantry tenantry, Path state, Optional<IssuedKey> key) {
                   The Keycloak console, as user %s with the password in %s:
                     %s/admin/
 
-                  The mails that were sent:
+                  The mails that were sent (the link in one, of its HTML part, lets the invited person in):
                     %s
 
                   The operator's log:

@@ -138,7 +138,7 @@ public class RealmReconciler {
 
     private void keep(Realm realm) {
         if (settings.ensure(realm)) {
-            LOG.infof("Realm %s lacked what its organizations refer to; they are looked at again", realm);
+            LOG.infof("Made what the organizations of realm %s refer to; they are looked at again", realm);
             watched.mistrust(realm);
         }
     }
