@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.tenantry.api.v1alpha1.ConditionedStatus;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Remembers what was written lately, because a cache may still show what stood before: a pass that fails and one that
@@ -17,7 +18,10 @@ final class RecentStatuses {
     /** Far longer than a cache lags behind. */
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
-    private final Cache<String, ConditionedStatus> statuses;
+    private final Cache<String, Written> statuses;
+
+    /** @param resourceVersion of the object with this status */
+    private record Written(ConditionedStatus status, String resourceVersion) {}
 
     RecentStatuses(Ticker ticker) {
         this.statuses = Caffeine.newBuilder()
@@ -28,11 +32,26 @@ final class RecentStatuses {
 
     /** Whether {@code next} is what stands, by what was observed and by what was written since. */
     boolean isWritten(CustomResource<?, ? extends ConditionedStatus> observed, ConditionedStatus next) {
-        ConditionedStatus last = statuses.getIfPresent(observed.getMetadata().getUid());
-        return next.equals(observed.getStatus()) && (last == null || last.equals(next));
+        Written last = statuses.getIfPresent(observed.getMetadata().getUid());
+        return next.equals(observed.getStatus()) && (last == null || last.status.equals(next));
     }
 
-    void written(CustomResource<?, ? extends ConditionedStatus> observed, ConditionedStatus status) {
-        statuses.put(observed.getMetadata().getUid(), status);
+    /** The status that was written after what was observed, if one was: the cache lags behind then. */
+    Optional<ConditionedStatus> writtenSince(CustomResource<?, ? extends ConditionedStatus> observed) {
+        return Optional.ofNullable(statuses.getIfPresent(observed.getMetadata().getUid()))
+                .filter(last ->
+                        isNewer(last.resourceVersion, observed.getMetadata().getResourceVersion()))
+                .map(Written::status);
+    }
+
+    /** Resource versions of one kind are decimal numbers that grow (KEP-5504). */
+    private static boolean isNewer(String one, String other) {
+        return one.length() == other.length() ? one.compareTo(other) > 0 : one.length() > other.length();
+    }
+
+    void written(CustomResource<?, ? extends ConditionedStatus> object, ConditionedStatus status) {
+        statuses.put(
+                object.getMetadata().getUid(),
+                new Written(status, object.getMetadata().getResourceVersion()));
     }
 }

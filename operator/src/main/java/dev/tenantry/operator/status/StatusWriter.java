@@ -40,6 +40,21 @@ public class StatusWriter {
         this.events = events;
     }
 
+    /**
+     * The object with the status that was written last, where the cache still shows the one before: a pass that goes on
+     * from its status would otherwise write back what stood then.
+     */
+    @SuppressWarnings("unchecked") // What is remembered under the uid of an object is a status of its kind.
+    public <S extends ConditionedStatus, R extends CustomResource<?, S>> R latest(R observed) {
+        return recent.writtenSince(observed)
+                .map(status -> {
+                    R latest = client.getKubernetesSerialization().clone(observed);
+                    latest.setStatus((S) status);
+                    return latest;
+                })
+                .orElse(observed);
+    }
+
     /** Writes {@code next} unless {@code observed} says so already. An object that is gone meanwhile is left alone. */
     public <S extends ConditionedStatus, R extends CustomResource<?, S>> void write(R observed, S next) {
         if (recent.isWritten(observed, next)) {
@@ -80,7 +95,7 @@ public class StatusWriter {
                 .build());
         application.setStatus(next);
         R written = client.resource(application).subresource("status").patch(APPLY);
-        recent.written(observed, next);
+        recent.written(written, next);
         events.publish(observed, observed.getStatus(), next);
         return written;
     }

@@ -53,9 +53,26 @@ class RecentStatusesTest {
         assertThat(recent.isWritten(showing(GOOD), GOOD)).isTrue();
     }
 
+    @Test
+    void a_cache_that_lags_behind_is_told_from_one_that_shows_somebody_elses_change() {
+        recent.written(showing(BAD, "100"), BAD);
+
+        assertThat(recent.writtenSince(showing(GOOD, "99"))).hasValue(BAD);
+        assertThat(recent.writtenSince(showing(BAD, "100"))).isEmpty();
+        assertThat(recent.writtenSince(showing(GOOD, "101"))).isEmpty();
+    }
+
     private static Plan showing(PlanStatus status) {
+        return showing(status, "1");
+    }
+
+    private static Plan showing(PlanStatus status, String resourceVersion) {
         Plan plan = new Plan();
-        plan.setMetadata(new ObjectMetaBuilder().withName("plan").withUid("uid").build());
+        plan.setMetadata(new ObjectMetaBuilder()
+                .withName("plan")
+                .withUid("uid")
+                .withResourceVersion(resourceVersion)
+                .build());
         plan.setStatus(status);
         return plan;
     }

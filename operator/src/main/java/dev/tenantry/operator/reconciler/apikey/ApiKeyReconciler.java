@@ -121,8 +121,9 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
     }
 
     @Override
-    public UpdateControl<ApiKey> reconcile(ApiKey apiKey, Context<ApiKey> context) {
-        if (!Passes.isPaused(apiKey)) {
+    public UpdateControl<ApiKey> reconcile(ApiKey cached, Context<ApiKey> context) {
+        if (!Passes.isPaused(cached)) {
+            ApiKey apiKey = statuses.latest(cached);
             statuses.write(apiKey, statusAfter(apiKey, context));
         }
         return passes.done();

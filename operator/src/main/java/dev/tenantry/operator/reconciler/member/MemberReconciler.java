@@ -123,10 +123,11 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
     }
 
     @Override
-    public UpdateControl<Member> reconcile(Member member, Context<Member> context) {
-        if (Passes.isPaused(member)) {
+    public UpdateControl<Member> reconcile(Member cached, Context<Member> context) {
+        if (Passes.isPaused(cached)) {
             return passes.done();
         }
+        Member member = statuses.latest(cached);
         Resolution<Wanted> resolution = resolve(member, context);
         if (resolution instanceof Unresolved<Wanted> no) {
             // What comes back under the same name may be another one.
@@ -222,7 +223,8 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
     }
 
     @Override
-    public DeleteControl cleanup(Member member, Context<Member> context) {
+    public DeleteControl cleanup(Member cached, Context<Member> context) {
+        Member member = statuses.latest(cached);
         return passes.cleanedUp(
                 member, (reason, message) -> show(member, reason, message), () -> cleanUp(member, context));
     }
