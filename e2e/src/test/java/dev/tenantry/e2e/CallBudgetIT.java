@@ -95,18 +95,20 @@ class CallBudgetIT {
     /** A realm where something happened is read more often for a while; then its reads are an interval apart again. */
     private static void awaitIdle(LocalTenantry product) {
         OperatorCalls calls = OperatorCalls.from(product);
-        await("an idle realm").atMost(Tenant.PATIENCE.multipliedBy(2)).until(() -> {
-            List<Call> all = calls.all().stream()
-                    .filter(call -> call.realm().equals("tenantry"))
-                    .toList();
-            int size = all.size();
-            return size >= 2
-                    && Duration.between(
-                                            all.get(size - 2).at(),
-                                            all.get(size - 1).at())
-                                    .compareTo(WATCH_INTERVAL)
-                            >= 0;
+        await("idle realms").atMost(Tenant.PATIENCE.multipliedBy(2)).until(() -> {
+            Map<String, List<Call>> realms = calls.all().stream().collect(Collectors.groupingBy(Call::realm));
+            return !realms.isEmpty() && realms.values().stream().allMatch(CallBudgetIT::isIdle);
         });
+    }
+
+    private static boolean isIdle(List<Call> calls) {
+        int size = calls.size();
+        return size >= 2
+                && Duration.between(
+                                        calls.get(size - 2).at(),
+                                        calls.get(size - 1).at())
+                                .compareTo(WATCH_INTERVAL)
+                        >= 0;
     }
 
     /** Counted from the first one on: how long the count takes is not exact. */

@@ -40,6 +40,7 @@ final class RealmWatch {
     private final AtomicBoolean anew = new AtomicBoolean();
     private boolean answering = true;
     private boolean recording;
+    private boolean first = true;
     private boolean begun;
     private boolean unrecordedTold;
 
@@ -115,6 +116,15 @@ final class RealmWatch {
 
     private void follow() {
         if (!recording && !begin()) {
+            return;
+        }
+        if (first) {
+            // Both at once: what the first page of a log tells is mostly older than what was looked at since the start,
+            // and
+            // told a minute later it would have all that looked at again.
+            readAdminEvents();
+            readUserEvents();
+            first = false;
             return;
         }
         switch (pace.next(clock.instant())) {
@@ -236,6 +246,7 @@ final class RealmWatch {
     private void beginAnew() {
         adminEvents.reset();
         userEvents.reset();
+        first = true;
     }
 
     /** Has the next look read anew, as everything is looked at again anyway; others need not wait for the one under way. */

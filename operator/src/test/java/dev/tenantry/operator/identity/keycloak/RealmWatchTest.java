@@ -51,6 +51,18 @@ class RealmWatchTest {
         assertThat(told.all).containsExactly("changed " + OutsideRef.account(REALM, "u1"));
     }
 
+    /** Told a minute later, it would have everything looked at again that was looked at meanwhile. */
+    @Test
+    void what_happened_before_is_told_with_the_first_look_by_administrators_and_by_people() {
+        log.happens("admin", "users/u1");
+        log.isDone("u1");
+        watch.reset();
+
+        watch.look();
+
+        assertThat(told.all).contains("changed " + OutsideRef.account(REALM, "u1"), "accounts");
+    }
+
     @Test
     void what_the_operator_changed_is_not() {
         log.happens(OPERATOR, "users/u1");
