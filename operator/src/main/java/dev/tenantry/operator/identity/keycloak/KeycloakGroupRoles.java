@@ -1,15 +1,12 @@
 package dev.tenantry.operator.identity.keycloak;
 
-import dev.tenantry.api.v1alpha1.EnvironmentRole;
+import dev.tenantry.operator.identity.EnvironmentGroup;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.RoleGroup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.keycloak.admin.client.resource.OrganizationGroupsResource;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.admin.client.resource.RoleMappingResource;
@@ -20,7 +17,6 @@ import org.keycloak.representations.idm.RoleRepresentation;
 @ApplicationScoped
 class KeycloakGroupRoles {
 
-    private static final Pattern OF_ENVIRONMENT = Pattern.compile("/env/.+");
     private static final int PAGE = 500;
 
     private final KeycloakConnection keycloak;
@@ -46,8 +42,8 @@ class KeycloakGroupRoles {
                 realm, "Listing the groups of organization " + organizationId, api -> groups(api, organizationId)
                         .getAll(null, null, null, 0, PAGE, false, false)));
         // What is below the top is only found by name.
-        Arrays.stream(EnvironmentRole.values())
-                .map(role -> search(realm, organizationId, role.name().toLowerCase(Locale.ROOT)))
+        EnvironmentGroup.names().stream()
+                .map(name -> search(realm, organizationId, name))
                 .forEach(groups::addAll);
         groups.forEach(group -> ensure(realm, organizationId, group));
     }
@@ -59,7 +55,7 @@ class KeycloakGroupRoles {
 
     private void ensure(Realm realm, String organizationId, GroupRepresentation group) {
         Optional<String> right = RoleGroup.roleOf(group.getPath()).map(Enum::name);
-        if (right.isEmpty() && !OF_ENVIRONMENT.matcher(group.getPath()).matches()) {
+        if (right.isEmpty() && !EnvironmentGroup.isWithin(group.getPath())) {
             return;
         }
         List<String> seen = group.getRealmRoles() == null ? List.of() : group.getRealmRoles();

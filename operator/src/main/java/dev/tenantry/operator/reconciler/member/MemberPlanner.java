@@ -3,6 +3,7 @@ package dev.tenantry.operator.reconciler.member;
 import dev.tenantry.api.v1alpha1.MemberState;
 import dev.tenantry.operator.identity.Account;
 import dev.tenantry.operator.identity.AccountChange;
+import dev.tenantry.operator.identity.EnvironmentGroup;
 import dev.tenantry.operator.identity.Invitation;
 import dev.tenantry.operator.identity.RoleGroup;
 import dev.tenantry.operator.identity.SecondFactor;
@@ -205,7 +206,7 @@ final class MemberPlanner {
     }
 
     private boolean isManaged(String group) {
-        return RoleGroup.isOne(group) || (target.environmentGroups() != null && EnvironmentGroup.isOne(group));
+        return RoleGroup.isOne(group) || (target.environmentGroups() != null && EnvironmentGroup.isOfRole(group));
     }
 
     private AccountChange accountChange() {

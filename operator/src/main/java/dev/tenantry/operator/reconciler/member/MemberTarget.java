@@ -2,6 +2,7 @@ package dev.tenantry.operator.reconciler.member;
 
 import dev.tenantry.api.v1alpha1.OrganizationRole;
 import dev.tenantry.operator.identity.AccountProfile;
+import dev.tenantry.operator.identity.EnvironmentGroup;
 import dev.tenantry.operator.identity.OutsideRef;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.RoleGroup;

@@ -6,6 +6,7 @@ import dev.tenantry.api.v1alpha1.InvitationSpec;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.MemberSpec;
 import dev.tenantry.operator.identity.AccountProfile;
+import dev.tenantry.operator.identity.EnvironmentGroup;
 import dev.tenantry.operator.identity.RoleGroup;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.Passes;

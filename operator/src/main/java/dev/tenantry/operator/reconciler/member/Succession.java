@@ -1,6 +1,7 @@
 package dev.tenantry.operator.reconciler.member;
 
 import dev.tenantry.api.v1alpha1.Member;
+import dev.tenantry.operator.identity.EnvironmentGroup;
 import dev.tenantry.operator.identity.RoleGroup;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +30,7 @@ final class Succession {
                                 .map(EnvironmentGroup::of))
                 .collect(Collectors.toSet());
         return groups.stream()
-                .filter(group -> RoleGroup.isOne(group) || (environments && EnvironmentGroup.isOne(group)))
+                .filter(group -> RoleGroup.isOne(group) || (environments && EnvironmentGroup.isOfRole(group)))
                 .filter(group -> !kept.contains(group))
                 .sorted()
                 .toList();

@@ -2,11 +2,11 @@ package dev.tenantry.operator.identity.keycloak.realm;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenantry.operator.identity.EnvironmentGroup;
 import dev.tenantry.operator.identity.keycloak.KeycloakConnection;
 import dev.tenantry.operator.role.RoleCatalog;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -61,8 +61,7 @@ final class OrganizationScope implements RealmPart {
 
     private static Map<String, String> permissions(RoleCatalog catalog) {
         Map<String, SortedSet<String>> byGroup = new TreeMap<>();
-        catalog.environment()
-                .forEach((role, permitted) -> byGroup.put(role.name().toLowerCase(Locale.ROOT), permitted));
+        catalog.environment().forEach((role, permitted) -> byGroup.put(EnvironmentGroup.nameOf(role), permitted));
         Map<String, String> config = new HashMap<>();
         config.put("claim.name", "environment_permissions");
         config.put("jsonType.label", "JSON");
