@@ -3,6 +3,7 @@ package dev.tenantry.operator.reconciler.member;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.MemberState;
 import dev.tenantry.api.v1alpha1.OrganizationRole;
+import dev.tenantry.operator.identity.TenantKey;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -47,7 +48,7 @@ class LastOwner {
 
     /** Runs the step, with its status write, while no other owner of the organization can go. */
     <T> T alone(Member member, Supplier<T> step) {
-        Lock lock = locks.get(Math.floorMod(organizationOf(member).hashCode(), STRIPES));
+        Lock lock = locks.get(Math.floorMod(MemberPeers.organizationOf(member).hashCode(), STRIPES));
         lock.lock();
         try {
             return step.get();
@@ -67,8 +68,9 @@ class LastOwner {
     }
 
     static boolean mustStay(Member member, List<Member> members) {
+        TenantKey organization = MemberPeers.organizationOf(member);
         List<Member> owners = members.stream()
-                .filter(other -> organizationOf(other).equals(organizationOf(member)))
+                .filter(other -> MemberPeers.organizationOf(other).equals(organization))
                 .filter(LastOwner::isActiveOwner)
                 .sorted(MemberPeers.OLDEST_FIRST)
                 .toList();
@@ -77,10 +79,5 @@ class LastOwner {
                         .findFirst()
                         .filter(oldest -> MemberPeers.isSame(oldest, member))
                         .isPresent();
-    }
-
-    private static String organizationOf(Member member) {
-        return member.getMetadata().getNamespace() + "/"
-                + member.getSpec().organizationRef().name();
     }
 }

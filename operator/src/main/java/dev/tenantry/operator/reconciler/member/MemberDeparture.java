@@ -130,11 +130,7 @@ class MemberDeparture {
 
     private Optional<String> organizationId(Realm realm, Member member) {
         return organizations
-                .find(
-                        realm,
-                        new TenantKey(
-                                member.getMetadata().getNamespace(),
-                                member.getSpec().organizationRef().name()))
+                .find(realm, MemberPeers.organizationOf(member))
                 .filter(candidate -> candidate.ownership() == Ownership.OURS)
                 .map(IdentityOrganization::id);
     }

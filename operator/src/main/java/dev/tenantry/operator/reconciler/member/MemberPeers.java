@@ -2,6 +2,7 @@ package dev.tenantry.operator.reconciler.member;
 
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.operator.identity.Account;
+import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.Passes;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
@@ -89,13 +90,17 @@ final class MemberPeers {
         return member.getSpec().email().toLowerCase(Locale.ROOT);
     }
 
+    static TenantKey organizationOf(Member member) {
+        return new TenantKey(
+                member.getMetadata().getNamespace(),
+                member.getSpec().organizationRef().name());
+    }
+
     private static String personOf(Member member) {
-        return member.getMetadata().getNamespace() + "/"
-                + member.getSpec().organizationRef().name() + "/" + emailOf(member);
+        return organizationOf(member).path() + "/" + emailOf(member);
     }
 
     static boolean isSame(Member one, Member other) {
-        return one.getMetadata().getName().equals(other.getMetadata().getName())
-                && one.getMetadata().getNamespace().equals(other.getMetadata().getNamespace());
+        return TenantKey.of(one).equals(TenantKey.of(other));
     }
 }

@@ -110,7 +110,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         organizations = ReferenceEvents.to(
                 Organization.class,
                 context,
-                member -> List.of(organizationOf(member).name()),
+                member -> List.of(MemberPeers.organizationOf(member).name()),
                 OrganizationMatters.identityAndNewOwners());
         return List.of(
                 organizations,
@@ -156,7 +156,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         }
         Optional<Organization> organization = context.getSecondaryResource(Organization.class);
         Resolution<OrganizationHome> home =
-                References.organization(organizationOf(member).name(), organization);
+                References.organization(MemberPeers.organizationOf(member).name(), organization);
         if (home instanceof Unresolved<OrganizationHome> no) {
             return new Unresolved<>(no.reason(), no.message());
         }
@@ -173,7 +173,8 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
     private @Nullable Boolean secondFactor(Member member, OrganizationRole role, Organization organization) {
         return SecondFactorRule.holds(role, organization, peers().elsewhere(member), other -> organizations()
                 .get(new ResourceID(
-                        organizationOf(other).name(), organizationOf(other).namespace())));
+                        MemberPeers.organizationOf(other).name(),
+                        MemberPeers.organizationOf(other).namespace())));
     }
 
     private MemberStanding giveUpOwnership(Member member, Wanted wanted, Context<Member> context) {
@@ -202,7 +203,10 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
 
     private @Nullable String lastSignIn(Member member, MemberTarget target, MemberStanding standing) {
         return signIns.shown(
-                target.realm(), standing.accountId(), organizationOf(member).alias(), member.getStatus());
+                target.realm(),
+                standing.accountId(),
+                MemberPeers.organizationOf(member).alias(),
+                member.getStatus());
     }
 
     private MemberStanding sync(Member member, MemberTarget target) {
@@ -262,7 +266,8 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
             return DeleteControl.defaultDelete();
         }
         if (!retention.leavesOutside(member, organization)) {
-            realms.standing(organizationOf(member), organization).ifPresent(realm -> depart(member, realm, heir));
+            realms.standing(MemberPeers.organizationOf(member), organization)
+                    .ifPresent(realm -> depart(member, realm, heir));
         }
         heir.ifPresent(this::lookAgain);
         return DeleteControl.defaultDelete();
@@ -288,7 +293,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
 
     /** The same address in another realm is another account. */
     private boolean isIn(Realm realm, Member other) {
-        TenantKey organization = organizationOf(other);
+        TenantKey organization = MemberPeers.organizationOf(other);
         return organizations()
                 .get(new ResourceID(organization.name(), organization.namespace()))
                 .map(realms::of)
@@ -304,12 +309,6 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
 
     private void show(Member member, Reason reason, String message) {
         statuses.write(member, status.notSynced(member, reason, message));
-    }
-
-    private static TenantKey organizationOf(Member member) {
-        return new TenantKey(
-                member.getMetadata().getNamespace(),
-                member.getSpec().organizationRef().name());
     }
 
     private static List<String> environmentsOf(Member member) {
