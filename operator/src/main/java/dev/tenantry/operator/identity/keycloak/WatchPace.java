@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When a realm is read next, and what of it; it does nothing itself, and any thread may ask. An idle realm is read once each interval. Where something happened or
- * is expected, more is likely to follow, and it is read more often for a while.
+ * When a realm is read next, and what of it; it does nothing itself, and any thread may ask. An idle realm is read once each
+ * interval. Where something happened or is expected, more is likely to follow, and it is read more often for a while.
  */
 final class WatchPace {
 
     private static final Duration BUSY_FOR = Duration.ofSeconds(30);
     private static final int TIMES_FASTER = 5;
-    /** Hardly anything that people do in an idle realm is waited for; what administrators do is. */
+
+    /** One turn in so many is for what people do; hardly anything of that is waited for in an idle realm. */
     private static final int IDLE_TURNS = 6;
 
     private static final int BUSY_TURNS = 2;
