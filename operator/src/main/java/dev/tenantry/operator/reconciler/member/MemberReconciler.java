@@ -5,23 +5,19 @@ import dev.tenantry.api.v1alpha1.EnvironmentAssignment;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.MemberState;
 import dev.tenantry.api.v1alpha1.Organization;
-import dev.tenantry.api.v1alpha1.OrganizationRole;
 import dev.tenantry.operator.condition.Reason;
 import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SeenStates;
-import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.identity.WatchedRealms;
 import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.Retention;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
 import dev.tenantry.operator.reconciler.member.MemberTargets.Wanted;
-import dev.tenantry.operator.reconciler.reference.OrganizationHome;
 import dev.tenantry.operator.reconciler.reference.OrganizationMatters;
 import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
 import dev.tenantry.operator.reconciler.reference.ReferenceEvents;
-import dev.tenantry.operator.reconciler.reference.References;
 import dev.tenantry.operator.reconciler.reference.Resolution;
 import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
 import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
@@ -42,11 +38,8 @@ import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a person's account, membership and role as the spec says. */
@@ -73,7 +66,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
     private final MemberStatusFactory status;
     private @Nullable MemberPeers peers;
     private @Nullable WakeUps<Member> wakeUps;
-    private @Nullable InformerEventSource<Organization, Member> organizations;
+    private @Nullable MemberResolver resolver;
 
     MemberReconciler(
             MemberDirectory directory,
@@ -107,11 +100,12 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
     public List<EventSource<?, Member>> prepareEventSources(EventSourceContext<Member> context) {
         peers = new MemberPeers(context.getPrimaryCache());
         wakeUps = WakeUps.of(context, changes);
-        organizations = ReferenceEvents.to(
+        InformerEventSource<Organization, Member> organizations = ReferenceEvents.to(
                 Organization.class,
                 context,
                 member -> List.of(MemberPeers.organizationOf(member).name()),
                 OrganizationMatters.identityAndNewOwners());
+        resolver = new MemberResolver(peers, organizations, realms);
         return List.of(
                 organizations,
                 ReferenceEvents.to(
@@ -128,7 +122,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
             return passes.done();
         }
         Member member = statuses.latest(cached);
-        Resolution<Wanted> resolution = resolve(member, context);
+        Resolution<Wanted> resolution = resolver().resolve(member, context);
         if (resolution instanceof Unresolved<Wanted> no) {
             // What comes back under the same name may be another one.
             seenStates.forget(member);
@@ -146,44 +140,11 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         return passes.done();
     }
 
-    private Resolution<Wanted> resolve(Member member, Context<Member> context) {
-        Optional<Member> elder = peers().standingBefore(member);
-        if (elder.isPresent()) {
-            return new Unresolved<>(
-                    MemberReason.DuplicateEmail,
-                    "Member \"" + elder.get().getMetadata().getName() + "\" already stands for "
-                            + MemberPeers.emailOf(member) + " in this organization. Delete one of the two.");
-        }
-        Optional<Organization> organization = context.getSecondaryResource(Organization.class);
-        Resolution<OrganizationHome> home =
-                References.organization(MemberPeers.organizationOf(member).name(), organization);
-        if (home instanceof Unresolved<OrganizationHome> no) {
-            return new Unresolved<>(no.reason(), no.message());
-        }
-        Map<String, Environment> environments = context.getSecondaryResourcesAsStream(Environment.class)
-                .collect(Collectors.toMap(found -> found.getMetadata().getName(), Function.identity()));
-        return new Resolved<>(MemberTargets.of(
-                member,
-                ((Resolved<OrganizationHome>) home).value(),
-                secondFactor(member, member.getSpec().role(), organization.orElseThrow()),
-                SingleSignOnRule.holds(member, organization),
-                name -> Optional.ofNullable(environments.get(name))));
-    }
-
-    private @Nullable Boolean secondFactor(Member member, OrganizationRole role, Organization organization) {
-        return SecondFactorRule.holds(role, organization, peers().elsewhere(member), other -> organizations()
-                .get(new ResourceID(
-                        MemberPeers.organizationOf(other).name(),
-                        MemberPeers.organizationOf(other).namespace())));
-    }
-
     private MemberStanding giveUpOwnership(Member member, Wanted wanted, Context<Member> context) {
         if (!lastOwner.mustStay(member)) {
             return bringAbout(member, wanted);
         }
-        Boolean secondFactor = context.getSecondaryResource(Organization.class)
-                .map(organization -> secondFactor(member, OrganizationRole.Owner, organization))
-                .orElse(null);
+        Boolean secondFactor = resolver().secondFactorOfOwner(member, context);
         MemberStanding standing = sync(member, wanted.target().keepingOwnership(secondFactor));
         statuses.write(member, status.keptAsLastOwner(member, standing));
         return standing;
@@ -278,8 +239,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
             departure.handOver(realm, member, heir.get());
             return;
         }
-        List<Member> elsewhere =
-                peers().elsewhere(member).filter(other -> isIn(realm, other)).toList();
+        List<Member> elsewhere = resolver().elsewhere(realm, member).toList();
         Optional<Member> manager = Succession.ofProfile(
                 MemberStanding.of(member).accountId(), elsewhere.stream().filter(other -> !Passes.isPaused(other)));
         departure.remove(realm, member, !elsewhere.isEmpty(), manager.orElse(null));
@@ -289,16 +249,6 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
     private void lookAgain(Member member) {
         seenStates.forget(member);
         wakeUps().wake(ResourceID.fromResource(member));
-    }
-
-    /** The same address in another realm is another account. */
-    private boolean isIn(Realm realm, Member other) {
-        TenantKey organization = MemberPeers.organizationOf(other);
-        return organizations()
-                .get(new ResourceID(organization.name(), organization.namespace()))
-                .map(realms::of)
-                .map(realm::equals)
-                .orElse(true);
     }
 
     @Override
@@ -319,8 +269,8 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
                         .toList();
     }
 
-    private InformerEventSource<Organization, Member> organizations() {
-        return Objects.requireNonNull(organizations);
+    private MemberResolver resolver() {
+        return Objects.requireNonNull(resolver);
     }
 
     private MemberPeers peers() {
