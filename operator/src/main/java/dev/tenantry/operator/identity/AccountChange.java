@@ -15,8 +15,10 @@ public record AccountChange(
         @Nullable Boolean secondFactor,
         @Nullable TenantKey adopter) {
 
+    public static final AccountChange NONE = new AccountChange(null, null, null, null);
+
     public boolean isEmpty() {
-        return email == null && profile == null && secondFactor == null && adopter == null;
+        return equals(NONE);
     }
 
     /** Whether it changes what only the Member that manages the account may: no other writes it, but others show it. */

@@ -105,14 +105,7 @@ final class MemberPlanner {
 
     private static MemberPlan waiting() {
         return new MemberPlan(
-                null,
-                false,
-                new AccountChange(null, null, null, null),
-                false,
-                InvitationStep.NONE,
-                MembershipStep.NONE,
-                List.of(),
-                List.of());
+                null, false, AccountChange.NONE, false, InvitationStep.NONE, MembershipStep.NONE, List.of(), List.of());
     }
 
     /** The status is written last: until it says so, the sessions of the role before may not have ended. */
@@ -210,7 +203,7 @@ final class MemberPlanner {
     }
 
     private AccountChange accountChange() {
-        return seen.account().map(this::change).orElseGet(() -> new AccountChange(null, null, null, null));
+        return seen.account().map(this::change).orElse(AccountChange.NONE);
     }
 
     /**

@@ -29,7 +29,6 @@ class MemberPlannerTest {
     private static final Instant YESTERDAY = NOW.minus(Duration.ofDays(1));
     private static final TenantKey MEMBER = new TenantKey("customers", "ada");
     private static final AccountProfile PROFILE = new AccountProfile("Ada", "Lovelace", null);
-    private static final AccountChange NOTHING = new AccountChange(null, null, null, null);
 
     private MemberTarget target = target("/admin", null, null, false, null, false);
     private MemberStanding before = standing(null, null, null, null, null);
@@ -132,7 +131,7 @@ class MemberPlannerTest {
 
             MemberPlan plan = plan(seen(account(null), null, null));
 
-            assertThat(plan.accountChange()).isEqualTo(NOTHING);
+            assertThat(plan.accountChange()).isEqualTo(AccountChange.NONE);
             assertThat(plan.endSessions()).isFalse();
         }
     }
@@ -196,7 +195,7 @@ class MemberPlannerTest {
                     .isEqualTo(new MemberPlan(
                             MemberState.Active,
                             false,
-                            NOTHING,
+                            AccountChange.NONE,
                             false,
                             InvitationStep.NONE,
                             MembershipStep.NONE,
@@ -301,7 +300,7 @@ class MemberPlannerTest {
 
             MemberPlan plan = plan(seen(account(null, PROFILE, SecondFactor.CONFIGURED), Set.of("/admin"), null));
 
-            assertThat(plan.accountChange()).isEqualTo(NOTHING);
+            assertThat(plan.accountChange()).isEqualTo(AccountChange.NONE);
             assertThat(plan.endSessions()).isFalse();
         }
     }
@@ -356,7 +355,7 @@ class MemberPlannerTest {
         @Test
         void of_somebody_elses_account_is_left_alone_until_it_is_adopted() {
             MemberObservation seen = seen(account(null, other, SecondFactor.ABSENT), Set.of("/admin"), null);
-            assertThat(plan(seen).accountChange()).isEqualTo(NOTHING);
+            assertThat(plan(seen).accountChange()).isEqualTo(AccountChange.NONE);
 
             target = target("/admin", null, null, false, null, true);
             assertThat(plan(seen).accountChange()).isEqualTo(new AccountChange(null, PROFILE, null, MEMBER));
@@ -368,14 +367,14 @@ class MemberPlannerTest {
 
             assertThat(plan(seen(account("others/ada", other, SecondFactor.ABSENT), Set.of("/admin"), null))
                             .accountChange())
-                    .isEqualTo(NOTHING);
+                    .isEqualTo(AccountChange.NONE);
         }
 
         @Test
         void of_an_account_whose_member_is_gone_can_be_adopted() {
             Account left = account("others/ada", other, SecondFactor.ABSENT);
             MemberObservation seen = seen(left, MarkHolder.NOBODY, Set.of("/admin"), Optional.empty());
-            assertThat(plan(seen).accountChange()).isEqualTo(NOTHING);
+            assertThat(plan(seen).accountChange()).isEqualTo(AccountChange.NONE);
 
             target = target("/admin", null, null, false, null, true);
             assertThat(plan(seen).accountChange()).isEqualTo(new AccountChange(null, PROFILE, null, MEMBER));
