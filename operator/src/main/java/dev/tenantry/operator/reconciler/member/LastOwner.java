@@ -1,9 +1,9 @@
 package dev.tenantry.operator.reconciler.member;
 
 import dev.tenantry.api.v1alpha1.Member;
-import dev.tenantry.api.v1alpha1.MemberState;
 import dev.tenantry.api.v1alpha1.OrganizationRole;
 import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.reconciler.reference.ActiveOwners;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -34,16 +34,10 @@ class LastOwner {
 
     /** Whether the member is an active Owner now and is to be one no longer. */
     static boolean isGivenUpBy(Member member) {
-        return isActiveOwner(member)
+        return ActiveOwners.isOne(member)
                 && (member.getMetadata().getDeletionTimestamp() != null
                         || member.getSpec().role() != OrganizationRole.Owner
                         || Boolean.TRUE.equals(member.getSpec().suspended()));
-    }
-
-    private static boolean isActiveOwner(Member member) {
-        return member.getStatus() != null
-                && member.getStatus().state() == MemberState.Active
-                && member.getStatus().role() == OrganizationRole.Owner;
     }
 
     /** Runs the step, with its status write, while no other owner of the organization can go. */
@@ -71,7 +65,7 @@ class LastOwner {
         TenantKey organization = MemberPeers.organizationOf(member);
         List<Member> owners = members.stream()
                 .filter(other -> MemberPeers.organizationOf(other).equals(organization))
-                .filter(LastOwner::isActiveOwner)
+                .filter(ActiveOwners::isOne)
                 .sorted(MemberPeers.OLDEST_FIRST)
                 .toList();
         return owners.stream().allMatch(LastOwner::isGivenUpBy)

@@ -6,6 +6,7 @@ import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.api.v1alpha1.PlanSnapshot;
+import dev.tenantry.operator.reconciler.reference.ActiveOwners;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -18,6 +18,7 @@ import dev.tenantry.operator.identity.TenantIds;
 import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
+import dev.tenantry.operator.reconciler.reference.ActiveOwners;
 import dev.tenantry.operator.routing.SupportAgents;
 import dev.tenantry.operator.status.StatusWriter;
 import io.fabric8.kubernetes.api.model.ConfigMap;

@@ -1,4 +1,4 @@
-package dev.tenantry.operator.reconciler.organization;
+package dev.tenantry.operator.reconciler.reference;
 
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.MemberState;
