@@ -37,7 +37,7 @@ class LastOwner {
         return ActiveOwners.isOne(member)
                 && (member.getMetadata().getDeletionTimestamp() != null
                         || member.getSpec().role() != OrganizationRole.Owner
-                        || Boolean.TRUE.equals(member.getSpec().suspended()));
+                        || MemberTargets.isSuspended(member));
     }
 
     /** Runs the step, with its status write, while no other owner of the organization can go. */

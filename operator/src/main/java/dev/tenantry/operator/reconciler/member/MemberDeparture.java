@@ -95,7 +95,7 @@ class MemberDeparture {
         }
         String accountId = account.get().id();
         organizationId(realm, member).ifPresent(organizationId -> {
-            if (Boolean.TRUE.equals(heir.getSpec().suspended())) {
+            if (MemberTargets.isSuspended(heir)) {
                 leave(realm, organizationId, accountId, hadAccess(member));
             } else {
                 leaveGroups(realm, organizationId, accountId, member, heir);

@@ -93,7 +93,7 @@ final class MemberTargets {
                 singleSignOn);
     }
 
-    private static boolean isSuspended(Member member) {
+    static boolean isSuspended(Member member) {
         return Boolean.TRUE.equals(member.getSpec().suspended());
     }
 
