@@ -39,6 +39,12 @@ class ChartValuesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"resyncInterval, PT0S", "resyncInterval, 0s", "sweepInterval, P0D", "sweepInterval, PT-6H"})
+    void anIntervalIsNotWithoutAPause(String name, String interval) {
+        assertThatThrownBy(() -> render(Map.of(name, interval))).hasMessageContaining(name);
+    }
+
+    @ParameterizedTest
     @CsvSource({"mail.existingSecret, tenantry-mail", "mail.from, no-reply@example.com", "mail.fromDisplayName, Example"
     })
     void mailWithoutAServerIsRefused(String name, String value) {

@@ -74,10 +74,12 @@ public interface TenantryConfig {
     interface Resync {
         /** How often every object gets a pass, which compares it with what is outside where changes are not followed. */
         @WithDefault("10m")
+        @WithConverter(ResyncInterval.class)
         Duration interval();
 
         /** Where changes are followed, every object is compared with what is outside at least this often. */
         @WithDefault("6h")
+        @WithConverter(SweepInterval.class)
         Duration sweep();
     }
 

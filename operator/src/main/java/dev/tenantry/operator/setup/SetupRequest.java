@@ -76,7 +76,7 @@ record SetupRequest(
         return new MailServer(
                 host,
                 port(environment),
-                environment.getOrDefault("TENANTRY_SMTP_FROM", "no-reply@" + host),
+                environment.getOrDefault("TENANTRY_SMTP_FROM", MailServer.senderAt(host)),
                 environment.get("TENANTRY_SMTP_FROM_DISPLAY_NAME"),
                 choice(environment, "TENANTRY_SMTP_ENCRYPTION", MailEncryption.StartTls),
                 environment.get("TENANTRY_SMTP_USER"),

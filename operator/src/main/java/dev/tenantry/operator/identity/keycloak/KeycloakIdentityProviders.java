@@ -58,7 +58,7 @@ class KeycloakIdentityProviders implements IdentityProviders {
         Map<String, String> config = KeycloakProviderShape.config(provider);
         return new FoundProvider(
                 provider.getAlias(),
-                marks.clientOwnership(config, organization),
+                marks.plainOwnership(config, organization),
                 provider.getOrganizationId(),
                 config.get(ProviderEntries.DIGEST),
                 KeycloakProviderShape.of(provider));

@@ -37,7 +37,7 @@ class KeycloakKeyClients implements KeyClients {
         return Optional.ofNullable(representation(realm, keyId))
                 .map(client -> new KeyClient(
                         client.getId(),
-                        marks.clientOwnership(client.getAttributes(), owner),
+                        marks.plainOwnership(client.getAttributes(), owner),
                         givesTokensForTheKeyAlone(client),
                         Optional.ofNullable(client.getSecret()).flatMap(ApiKeyValue::parse),
                         KeyClaimMappers.read(client.getProtocolMappers())));
@@ -98,7 +98,7 @@ class KeycloakKeyClients implements KeyClients {
         client.setFullScopeAllowed(false);
         ClientScopes.NONE.put(client);
         Map<String, String> attributes = new HashMap<>();
-        marks.putOnClient(attributes, owner);
+        marks.putPlain(attributes, owner);
         client.setAttributes(attributes);
         client.setProtocolMappers(KeyClaimMappers.write(claims));
         return client;
@@ -107,7 +107,7 @@ class KeycloakKeyClients implements KeyClients {
     @Override
     public void delete(Realm realm, TenantKey owner, String keyId) {
         ClientRepresentation client = representation(realm, keyId);
-        if (client == null || marks.clientOwnership(client.getAttributes(), owner) == Ownership.FOREIGN) {
+        if (client == null || marks.plainOwnership(client.getAttributes(), owner) == Ownership.FOREIGN) {
             return;
         }
         keycloak.find(realm, "Deleting key " + keyId, api -> {

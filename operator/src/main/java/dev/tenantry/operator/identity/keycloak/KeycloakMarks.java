@@ -68,23 +68,17 @@ public class KeycloakMarks {
         }
     }
 
-    void putOnClient(Map<String, String> attributes, TenantKey owner) {
+    /** As {@link #put}, where an attribute has one value. */
+    void putPlain(Map<String, String> attributes, TenantKey owner) {
         attributes.put(INSTALLATION, installation);
         attributes.put(OWNER, owner.path());
     }
 
-    Ownership clientOwnership(@Nullable Map<String, String> attributes, TenantKey owner) {
+    /** As {@link #ownership}, where an attribute has one value. */
+    Ownership plainOwnership(@Nullable Map<String, String> attributes, TenantKey owner) {
         return attributes == null
                 ? Ownership.FOREIGN
                 : ours(attributes.get(INSTALLATION), attributes.get(OWNER), owner);
-    }
-
-    void putOnRealm(Map<String, String> attributes, TenantKey owner) {
-        putOnClient(attributes, owner);
-    }
-
-    Ownership realmOwnership(@Nullable Map<String, String> attributes, TenantKey owner) {
-        return clientOwnership(attributes, owner);
     }
 
     private Ownership ours(@Nullable String markedInstallation, @Nullable String markedOwner, TenantKey owner) {

@@ -49,7 +49,7 @@ class KeycloakRealms implements Realms {
         Map<String, String> attributes =
                 Optional.ofNullable(found.getAttributes()).orElse(Map.of());
         return new IdentityRealm(
-                marks.realmOwnership(attributes, owner),
+                marks.plainOwnership(attributes, owner),
                 // To those without rights in it Keycloak tells the realm's name and hardly more.
                 found.getId() != null,
                 attributes.containsKey(KeycloakMarks.ADOPTED));
@@ -64,7 +64,7 @@ class KeycloakRealms implements Realms {
         made.setEventsEnabled(true);
         made.setAdminEventsEnabled(true);
         made.setAttributes(new HashMap<>());
-        marks.putOnRealm(made.getAttributes(), owner);
+        marks.putPlain(made.getAttributes(), owner);
         keycloak.onServer(realm, "Creating realm " + realm, server -> {
             server.realms().create(made);
             return Boolean.TRUE;
@@ -80,7 +80,7 @@ class KeycloakRealms implements Realms {
             if (found.getAttributes() != null) {
                 attributes.putAll(found.getAttributes());
             }
-            marks.putOnRealm(attributes, owner);
+            marks.putPlain(attributes, owner);
             attributes.put(KeycloakMarks.ADOPTED, "true");
             RealmRepresentation change = new RealmRepresentation();
             change.setAttributes(attributes);

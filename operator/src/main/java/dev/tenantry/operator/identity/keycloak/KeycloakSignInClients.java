@@ -52,7 +52,7 @@ class KeycloakSignInClients implements SignInClients {
         return Optional.ofNullable(representation(realm, organization))
                 .map(client -> new SignInClient(
                         client.getId(),
-                        marks.clientOwnership(client.getAttributes(), organization),
+                        marks.plainOwnership(client.getAttributes(), organization),
                         settings(client, organization)));
     }
 
@@ -144,7 +144,7 @@ class KeycloakSignInClients implements SignInClients {
         client.setWebOrigins(List.of(AS_REDIRECTS));
         SCOPES.put(client);
         Map<String, String> attributes = new HashMap<>();
-        marks.putOnClient(attributes, organization);
+        marks.putPlain(attributes, organization);
         attributes.put(PKCE, "S256");
         attributes.put(SIGN_OUT_REDIRECTS, AS_REDIRECTS);
         // An empty attribute is none: Keycloak keeps what an update leaves out.
@@ -166,7 +166,7 @@ class KeycloakSignInClients implements SignInClients {
     @Override
     public void delete(Realm realm, TenantKey organization) {
         ClientRepresentation client = representation(realm, organization);
-        if (client == null || marks.clientOwnership(client.getAttributes(), organization) == Ownership.FOREIGN) {
+        if (client == null || marks.plainOwnership(client.getAttributes(), organization) == Ownership.FOREIGN) {
             return;
         }
         keycloak.find(realm, "Deleting the client of organization " + organization.alias(), api -> {

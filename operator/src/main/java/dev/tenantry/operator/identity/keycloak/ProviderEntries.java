@@ -23,7 +23,7 @@ final class ProviderEntries {
 
     /** @param config what was read of the metadata */
     void put(Map<String, String> config, ProviderKey key, ProviderSettings settings) {
-        marks.putOnClient(config, key.organization());
+        marks.putPlain(config, key.organization());
         config.put(DIGEST, settings.digest(key));
         // All domains of the organization lead there.
         config.put("kc.org.domain", "ANY");

@@ -9,6 +9,7 @@ import dev.tenantry.api.v1alpha1.TenantryApi;
 import dev.tenantry.operator.document.DocumentKind;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.reference.ActiveOwners;
+import dev.tenantry.operator.reconciler.reference.ReferenceEvents;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -30,7 +31,6 @@ import java.util.stream.Collectors;
 final class OrganizationEvents {
 
     private static final String BY_PLAN = "by-plan";
-    private static final String BY_SECRET = "by-secret";
 
     private OrganizationEvents() {}
 
@@ -99,28 +99,11 @@ final class OrganizationEvents {
 
     /** Those with the label: the others are of no concern, or read by their name. */
     static EventSource<?, Organization> providerSecrets(EventSourceContext<Organization> context) {
-        IndexerResourceCache<Organization> organizations = context.getPrimaryCache();
-        organizations.addIndexers(Map.of(BY_SECRET, organization -> secretsOf(organization).stream()
-                .map(name -> organization.getMetadata().getNamespace() + "/" + name)
-                .toList()));
-        return new InformerEventSource<>(
-                InformerEventSourceConfiguration.from(Secret.class, Organization.class)
-                        .withName("provider-secrets")
-                        .withLabelSelector(ProviderSecrets.LABEL + "=" + ProviderSecrets.LABEL_VALUE)
-                        .withSecondaryToPrimaryMapper(secret -> organizations
-                                .byIndex(
-                                        BY_SECRET,
-                                        secret.getMetadata().getNamespace() + "/"
-                                                + secret.getMetadata().getName())
-                                .stream()
-                                .map(ResourceID::fromResource)
-                                .collect(Collectors.toSet()))
-                        .<Organization>withPrimaryToSecondaryMapper(organization -> secretsOf(organization).stream()
-                                .map(name -> new ResourceID(
-                                        name, organization.getMetadata().getNamespace()))
-                                .collect(Collectors.toSet()))
-                        .build(),
-                context);
+        return ReferenceEvents.to(
+                Secret.class,
+                ProviderSecrets.LABEL + "=" + ProviderSecrets.LABEL_VALUE,
+                context,
+                OrganizationEvents::secretsOf);
     }
 
     private static Set<String> secretsOf(Organization organization) {

@@ -31,21 +31,41 @@ public final class ReferenceEvents {
             EventSourceContext<P> context,
             Function<P, ? extends Collection<String>> references,
             OnUpdateFilter<R> matters) {
+        return new InformerEventSource<>(
+                configuration(target, context, references)
+                        .withOnUpdateFilter(matters)
+                        .build(),
+                context);
+    }
+
+    /** Watches only those targets that the selector names; all their updates matter. */
+    public static <P extends HasMetadata, R extends HasMetadata> InformerEventSource<R, P> to(
+            Class<R> target,
+            String labelSelector,
+            EventSourceContext<P> context,
+            Function<P, ? extends Collection<String>> references) {
+        return new InformerEventSource<>(
+                configuration(target, context, references)
+                        .withLabelSelector(labelSelector)
+                        .build(),
+                context);
+    }
+
+    private static <P extends HasMetadata, R extends HasMetadata>
+            InformerEventSourceConfiguration.Builder<R> configuration(
+                    Class<R> target,
+                    EventSourceContext<P> context,
+                    Function<P, ? extends Collection<String>> references) {
         IndexerResourceCache<P> referrers = context.getPrimaryCache();
         String index = "by-" + target.getSimpleName();
         referrers.addIndexers(Map.of(index, referrer -> references.apply(referrer).stream()
                 .map(name -> key(referrer.getMetadata().getNamespace(), name))
                 .toList()));
-        return new InformerEventSource<>(
-                InformerEventSourceConfiguration.from(target, context.getPrimaryResourceClass())
-                        .withSecondaryToPrimaryMapper(changed -> idsOf(referrers.byIndex(index, keyOf(changed))))
-                        .<P>withPrimaryToSecondaryMapper(referrer -> references.apply(referrer).stream()
-                                .map(name -> new ResourceID(
-                                        name, referrer.getMetadata().getNamespace()))
-                                .collect(Collectors.toSet()))
-                        .withOnUpdateFilter(matters)
-                        .build(),
-                context);
+        return InformerEventSourceConfiguration.from(target, context.getPrimaryResourceClass())
+                .withSecondaryToPrimaryMapper(changed -> idsOf(referrers.byIndex(index, keyOf(changed))))
+                .<P>withPrimaryToSecondaryMapper(referrer -> references.apply(referrer).stream()
+                        .map(name -> new ResourceID(name, referrer.getMetadata().getNamespace()))
+                        .collect(Collectors.toSet()));
     }
 
     private static Set<ResourceID> idsOf(List<? extends HasMetadata> objects) {

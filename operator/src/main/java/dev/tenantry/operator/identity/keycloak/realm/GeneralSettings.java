@@ -8,11 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.RealmRepresentation;
 
 /** Organizations, events, sign-in by address, and the mail server. */
-final class GeneralSettings implements RealmPart {
+final class GeneralSettings implements RealmSection {
 
     /** The longest that an invitation may be valid for, as the API has it; Keycloak's mail names this time. */
     private static final int INVITATION_SECONDS = (int) Duration.ofDays(7).toSeconds();
@@ -26,14 +25,7 @@ final class GeneralSettings implements RealmPart {
     }
 
     @Override
-    public String name() {
-        return "the settings";
-    }
-
-    @Override
-    public boolean ensure(RealmResource resource) {
-        RealmRepresentation seen = resource.toRepresentation();
-        RealmRepresentation change = new RealmRepresentation();
+    public boolean change(RealmRepresentation seen, RealmRepresentation change) {
         boolean changed = set(true, seen.isOrganizationsEnabled(), change::setOrganizationsEnabled);
         changed |= set(true, seen.isEventsEnabled(), change::setEventsEnabled);
         changed |= set(true, seen.isAdminEventsEnabled(), change::setAdminEventsEnabled);
@@ -52,11 +44,7 @@ final class GeneralSettings implements RealmPart {
         if (mail) {
             change.setSmtpServer(mailServer.get().settings());
         }
-        if (changed || mail) {
-            // Keycloak leaves alone what an update does not name.
-            resource.update(change);
-        }
-        return false;
+        return changed || mail;
     }
 
     private static <T> boolean set(T desired, T seen, Consumer<T> setter) {

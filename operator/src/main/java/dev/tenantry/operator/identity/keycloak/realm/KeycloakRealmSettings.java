@@ -39,7 +39,7 @@ class KeycloakRealmSettings implements RealmSettings {
                 .map(host -> new MailServer(
                         host,
                         smtp.port(),
-                        smtp.from().orElse("no-reply@" + host),
+                        smtp.from().orElseGet(() -> MailServer.senderAt(host)),
                         smtp.fromDisplayName().orElse(null),
                         smtp.encryption(),
                         smtp.user().orElse(null),

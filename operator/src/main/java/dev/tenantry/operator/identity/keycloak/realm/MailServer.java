@@ -15,6 +15,11 @@ public record MailServer(
         @Nullable String user,
         @Nullable String password) {
 
+    /** The address that mails come from where none is given. */
+    public static String senderAt(String host) {
+        return "no-reply@" + host;
+    }
+
     /** Keycloak's names for it. */
     Map<String, String> settings() {
         Map<String, String> settings = withoutPassword();

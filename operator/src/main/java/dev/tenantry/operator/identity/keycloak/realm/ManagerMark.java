@@ -3,14 +3,13 @@ package dev.tenantry.operator.identity.keycloak.realm;
 import dev.tenantry.operator.identity.keycloak.KeycloakMarks;
 import java.util.HashMap;
 import java.util.Map;
-import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.RealmRepresentation;
 
 /**
  * Says on the shared realm which installation keeps it: two of them would undo each other's mail server and claims for ever.
  * A Dedicated realm carries its mark from the beginning.
  */
-final class ManagerMark implements RealmPart {
+final class ManagerMark implements RealmSection {
 
     private final String installation;
 
@@ -19,13 +18,7 @@ final class ManagerMark implements RealmPart {
     }
 
     @Override
-    public String name() {
-        return "the mark of the installation";
-    }
-
-    @Override
-    public boolean ensure(RealmResource realm) {
-        RealmRepresentation seen = realm.toRepresentation();
+    public boolean change(RealmRepresentation seen, RealmRepresentation change) {
         Map<String, String> attributes = new HashMap<>();
         if (seen.getAttributes() != null) {
             attributes.putAll(seen.getAttributes());
@@ -33,10 +26,10 @@ final class ManagerMark implements RealmPart {
         String manager = attributes.putIfAbsent(KeycloakMarks.INSTALLATION, installation);
         if (manager == null) {
             // All of them: Keycloak clears the attributes that an update leaves out.
-            RealmRepresentation change = new RealmRepresentation();
             change.setAttributes(attributes);
-            realm.update(change);
-        } else if (!manager.equals(installation)) {
+            return true;
+        }
+        if (!manager.equals(installation)) {
             throw new ForeignRealmPartException("Realm " + seen.getRealm() + " is kept by installation \"" + manager
                     + "\", and only one may do that. Set keycloak.realmSettings of this one to Unmanaged; if the other"
                     + " does not keep it any more, remove the attribute " + KeycloakMarks.INSTALLATION

@@ -13,50 +13,53 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The settings of a realm, and when they are written. */
 class GeneralSettingsTest {
 
-    private final RealmInMemory realm = new RealmInMemory("tenantry");
+    private final RealmRepresentation seen = new RealmRepresentation();
+    private final RealmRepresentation change = new RealmRepresentation();
 
     @Test
     void a_realm_that_is_right_is_not_written() {
         MailServer server = server(null, null);
         isRight(server);
 
-        settings(server).ensure(realm.resource());
+        assertThat(settings(server).change(seen, change)).isFalse();
+    }
 
-        assertThat(realm.updates()).isEmpty();
+    @Test
+    void only_what_is_not_right_is_named() {
+        MailServer server = server(null, null);
+        isRight(server);
+        seen.setEventsEnabled(false);
+
+        assertThat(settings(server).change(seen, change)).isTrue();
+        assertThat(change.isEventsEnabled()).isTrue();
+        assertThat(change.isAdminEventsEnabled()).isNull();
+        assertThat(change.getSmtpServer()).isNull();
     }
 
     @Test
     void a_password_cannot_be_seen_so_it_is_written_at_every_look() {
         MailServer server = server("tenantry", "right");
         isRight(server);
-        GeneralSettings settings = settings(server);
 
-        settings.ensure(realm.resource());
-        settings.ensure(realm.resource());
-
-        assertThat(realm.updates()).hasSize(2).allSatisfy(update -> assertThat(update.getSmtpServer())
-                .containsEntry("password", "right"));
+        assertThat(settings(server).change(seen, change)).isTrue();
+        assertThat(change.getSmtpServer()).containsEntry("password", "right");
     }
 
     @Test
     void a_password_that_is_not_asked_for_is_taken_away() {
         MailServer server = server(null, null);
         isRight(server);
-        realm.shown().getSmtpServer().put("password", "**********");
+        seen.getSmtpServer().put("password", "**********");
 
-        settings(server).ensure(realm.resource());
-
-        assertThat(realm.updates()).singleElement().satisfies(update -> assertThat(update.getSmtpServer())
-                .doesNotContainKey("password"));
+        assertThat(settings(server).change(seen, change)).isTrue();
+        assertThat(change.getSmtpServer()).isNotNull().doesNotContainKey("password");
     }
 
     @Test
     void a_mail_server_that_is_not_managed_stays() {
         isRight(server("theirs", "theirs"));
 
-        new GeneralSettings(Optional.empty()).ensure(realm.resource());
-
-        assertThat(realm.updates()).isEmpty();
+        assertThat(new GeneralSettings(Optional.empty()).change(seen, change)).isFalse();
     }
 
     private static GeneralSettings settings(MailServer server) {
@@ -69,17 +72,16 @@ class GeneralSettingsTest {
     }
 
     private void isRight(MailServer server) {
-        RealmRepresentation right = realm.shown();
-        right.setOrganizationsEnabled(true);
-        right.setEventsEnabled(true);
-        right.setAdminEventsEnabled(true);
-        right.setRegistrationEmailAsUsername(true);
-        right.setLoginWithEmailAllowed(true);
-        right.setDuplicateEmailsAllowed(false);
-        right.setResetPasswordAllowed(true);
-        right.setActionTokenGeneratedByAdminLifespan(604_800);
+        seen.setOrganizationsEnabled(true);
+        seen.setEventsEnabled(true);
+        seen.setAdminEventsEnabled(true);
+        seen.setRegistrationEmailAsUsername(true);
+        seen.setLoginWithEmailAllowed(true);
+        seen.setDuplicateEmailsAllowed(false);
+        seen.setResetPasswordAllowed(true);
+        seen.setActionTokenGeneratedByAdminLifespan(604_800);
         Map<String, String> shown = new HashMap<>(server.settings());
         shown.computeIfPresent("password", (key, password) -> "**********");
-        right.setSmtpServer(shown);
+        seen.setSmtpServer(shown);
     }
 }

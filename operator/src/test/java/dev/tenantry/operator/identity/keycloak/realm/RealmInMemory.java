@@ -13,23 +13,24 @@ final class RealmInMemory {
 
     private final RealmRepresentation shown = new RealmRepresentation();
     private final List<RealmRepresentation> updates = new ArrayList<>();
+    private int reads;
 
     RealmInMemory(String name) {
         shown.setRealm(name);
         shown.setAttributes(new HashMap<>());
     }
 
-    /** What Keycloak shows; to be changed by the test. */
-    RealmRepresentation shown() {
-        return shown;
-    }
-
+    /** What Keycloak shows of them; to be changed by the test. */
     Map<String, String> attributes() {
         return shown.getAttributes();
     }
 
     List<RealmRepresentation> updates() {
         return updates;
+    }
+
+    int reads() {
+        return reads;
     }
 
     RealmResource resource() {
@@ -39,6 +40,7 @@ final class RealmInMemory {
                 (self, method, arguments) -> {
                     switch (method.getName()) {
                         case "toRepresentation":
+                            reads++;
                             return shown;
                         case "update":
                             updates.add((RealmRepresentation) arguments[0]);
