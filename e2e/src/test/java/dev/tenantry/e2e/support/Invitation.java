@@ -1,9 +1,12 @@
 package dev.tenantry.e2e.support;
 
 import java.net.URI;
+import org.awaitility.Awaitility;
 
 /** The link of an invitation, in the hands of whoever received the mail. */
 public record Invitation(URI link) {
+
+    private static final String UNKNOWN = "no longer valid";
 
     /** What the link is worth. */
     public enum State {
@@ -16,9 +19,13 @@ public record Invitation(URI link) {
         ACCOUNT_DISABLED
     }
 
-    /** Of the first, second … mail to somebody. */
+    /** Of the first, second … mail to somebody, once it works: Keycloak sends the mail before it keeps the invitation. */
     public static Invitation awaited(Mailbox mailbox, String recipient, int number) {
-        return new Invitation(mailbox.await(recipient, number).link());
+        Invitation invitation = new Invitation(mailbox.await(recipient, number).link());
+        Awaitility.await("a link that works in mail " + number + " to " + recipient)
+                .atMost(Tenant.PATIENCE)
+                .until(() -> !invitation.open().message().contains(UNKNOWN));
+        return invitation;
     }
 
     /** Opens the link in a new browser without confirming anything. */
@@ -33,7 +40,7 @@ public record Invitation(URI link) {
             return State.OPEN;
         }
         String message = page.message();
-        if (message.contains("no longer valid")) {
+        if (message.contains(UNKNOWN)) {
             return State.DEAD;
         }
         if (message.contains("expired")) {
