@@ -1,5 +1,7 @@
 package dev.tenantry.e2e;
 
+import dev.tenantry.api.v1alpha1.ApiKey;
+import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.e2e.support.Administrator;
 import dev.tenantry.e2e.support.KeycloakView;
@@ -77,8 +79,11 @@ class DriftIT {
 
         administrator(tenant, keycloak).joinGroup(ada.email(), "/owner");
 
-        within(SECONDS, () -> assertThat(keycloak.groups(tenant.alias("acme"), ada.email()))
-                .isEqualTo(Set.of("/viewer")));
+        within(SECONDS, () -> {
+            assertThat(keycloak.groups(tenant.alias("acme"), ada.email())).isEqualTo(Set.of("/viewer"));
+            assertThat(tenant.events(Member.class, "ada", "Repaired"))
+                    .containsExactly("It was changed in Keycloak and put right: role Owner taken away.");
+        });
     }
 
     @Test
@@ -112,6 +117,9 @@ class DriftIT {
                     .isTrue();
             assertThat(keycloak.hasGroup(tenant.alias("acme"), "/env/prod/viewer"))
                     .isTrue();
+            assertThat(tenant.events(Environment.class, "prod", "Repaired"))
+                    .containsExactly("It was changed in Keycloak and put right: made anew /env/prod/editor,"
+                            + " /env/prod/manager, /env/prod/viewer.");
         });
     }
 
@@ -195,6 +203,8 @@ class DriftIT {
 
         within(SECONDS, () -> assertThat(request.status()).isEqualTo(200));
         assertThat(TokenRequest.from(tenant, "key")).isEqualTo(request);
+        within(SECONDS, () -> assertThat(tenant.events(ApiKey.class, "key", "Repaired"))
+                .containsExactly("It was changed in Keycloak and put right: client made anew with the same key."));
     }
 
     @Test

@@ -53,6 +53,10 @@ class MemberIT {
         await().atMost(Tenant.PATIENCE).until(() -> !asAdmin.canRefresh());
         assertThat(asAdmin.isHonoured()).isFalse();
         assertThat(SignIn.to(tenant, "acme").as(ada).tokens().groups()).isEqualTo(Set.of("/support-agent"));
+        await().atMost(Tenant.PATIENCE).untilAsserted(() -> assertThat(
+                        tenant.events(Member.class, "ada", "RoleChanged"))
+                .containsExactly("The role was changed from Admin to SupportAgent, and the person's sessions ended."));
+        assertThat(tenant.events(Member.class, "ada", "Repaired")).isEmpty();
     }
 
     @Test
@@ -74,6 +78,9 @@ class MemberIT {
         tenant.awaitState("ada", MemberState.Active);
         assertThat(keycloak.groups(tenant.alias("acme"), ada.email())).isEqualTo(Set.of("/admin", "/env/prod/editor"));
         assertThat(mailbox.to(ada.email())).hasSize(1);
+        assertThat(tenant.events(Member.class, "ada", "Suspended")).hasSize(1);
+        await().atMost(Tenant.PATIENCE).untilAsserted(() -> assertThat(tenant.events(Member.class, "ada", "Reinstated"))
+                .hasSize(1));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -292,6 +293,16 @@ public final class Tenant {
                 .filter(condition -> condition.getType().equals(type))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The notes of the events on an object that have this reason. */
+    public List<String> events(Class<? extends HasMetadata> kind, String name, String reason) {
+        return client.events().v1().events().inNamespace(namespace).list().getItems().stream()
+                .filter(event -> event.getRegarding().getKind().equals(HasMetadata.getKind(kind))
+                        && event.getRegarding().getName().equals(name)
+                        && event.getReason().equals(reason))
+                .map(Event::getNote)
+                .toList();
     }
 
     public void delete(Class<? extends HasMetadata> kind, String name) {

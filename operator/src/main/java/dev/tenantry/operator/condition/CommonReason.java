@@ -21,6 +21,8 @@ public enum CommonReason implements Reason {
     EnvironmentNotFound,
     /** The environment belongs to another organization. */
     EnvironmentOfAnotherOrganization,
+    /** Of an event: what somebody changed outside has been put right. */
+    Repaired,
     /** Somebody else made what is outside under this name. */
     NotOwned,
     /** An error that no other reason names; the operator's log has it whole. */

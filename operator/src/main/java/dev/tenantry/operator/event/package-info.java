@@ -1,4 +1,4 @@
-/** Events on what a person would want to know: a condition that turned. */
+/** Events on what a person would want to know: a condition that turned, and what was done for an object. */
 @NullMarked
 package dev.tenantry.operator.event;
 

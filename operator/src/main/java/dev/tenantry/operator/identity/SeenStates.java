@@ -55,7 +55,16 @@ public class SeenStates {
     public synchronized boolean stands(HasMetadata object, Object desired) {
         String uid = object.getMetadata().getUid();
         Seen last = seen.get(uid);
-        return last != null && desired.equals(last.desired) && clock.instant().isBefore(last.at.plus(trust(uid, last)));
+        return last != null
+                && !last.outdated
+                && desired.equals(last.desired)
+                && clock.instant().isBefore(last.at.plus(trust(uid, last)));
+    }
+
+    /** Whether exactly this state was seen outside when it was looked at last, whatever became of it since. */
+    public synchronized boolean stoodLast(HasMetadata object, Object desired) {
+        Seen last = seen.get(object.getMetadata().getUid());
+        return last != null && desired.equals(last.desired);
     }
 
     /** Call it before the object is looked at: what changes from now on may have been missed. */
@@ -93,7 +102,7 @@ public class SeenStates {
         boolean outdated = !allChanged.isBefore(looked) && !allChanged.equals(Instant.MIN)
                 || standsOn.stream().anyMatch(ref -> changes.touched(ref, looked, name));
         remove(uid);
-        seen.put(uid, new Seen(name, outdated ? null : desired, clock.instant(), standsOn));
+        seen.put(uid, new Seen(name, desired, outdated, clock.instant(), standsOn));
         standsOn.forEach(
                 ref -> standing.computeIfAbsent(ref, none -> new HashSet<>()).add(uid));
         return !outdated;
@@ -157,7 +166,7 @@ public class SeenStates {
     /** What it stands on stays known, so that the next change finds it too. */
     private SeenObject outdate(String uid) {
         Seen last = known(uid);
-        seen.put(uid, new Seen(last.name, null, last.at, last.standsOn));
+        seen.put(uid, new Seen(last.name, last.desired, true, last.at, last.standsOn));
         return last.name;
     }
 
@@ -201,6 +210,6 @@ public class SeenStates {
         outdatedListener = listener;
     }
 
-    /** @param desired null when it no longer stands */
-    private record Seen(SeenObject name, @Nullable Object desired, Instant at, Set<OutsideRef> standsOn) {}
+    /** @param outdated whether something that it stands on changed since */
+    private record Seen(SeenObject name, Object desired, boolean outdated, Instant at, Set<OutsideRef> standsOn) {}
 }

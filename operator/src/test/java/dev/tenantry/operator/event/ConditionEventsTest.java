@@ -110,7 +110,7 @@ class ConditionEventsTest {
 
     @Test
     void eachConditionThatTurnsHasAnEventOfItsOwn() {
-        new ConditionEvents(client, Resources.clock())
+        new ConditionEvents(new EventRecorder(client, Resources.clock()))
                 .publish(environment, status(List.of(NOT_READY, PARTLY)), status(List.of(READY, GRANTED)));
         assertThat(reasons()).containsExactlyInAnyOrder("AsSpecified", "Granted");
     }
@@ -123,7 +123,8 @@ class ConditionEventsTest {
         "2030-01-01T00:00:00.123456789Z, 2030-01-01T00:00:00.123456Z"
     })
     void theTimeHasMicroseconds(String now, String shown) {
-        new ConditionEvents(client, Resources.clock(now)).publish(environment, null, status(List.of(PARTLY)));
+        new ConditionEvents(new EventRecorder(client, Resources.clock(now)))
+                .publish(environment, null, status(List.of(PARTLY)));
         assertThat(events())
                 .singleElement()
                 .extracting(event -> event.getEventTime().getTime())
@@ -148,7 +149,7 @@ class ConditionEventsTest {
 
     @Test
     void eventsOnPlansAreInTheDefaultNamespace() {
-        new ConditionEvents(client, Resources.clock())
+        new ConditionEvents(new EventRecorder(client, Resources.clock()))
                 .publish(Resources.plan(10), null, new PlanStatus(1L, List.of(READY), 0));
         assertThat(events())
                 .singleElement()
@@ -167,7 +168,7 @@ class ConditionEventsTest {
     }
 
     private void publish(@Nullable Condition before, Condition after) {
-        new ConditionEvents(client, Resources.clock())
+        new ConditionEvents(new EventRecorder(client, Resources.clock()))
                 .publish(environment, before == null ? null : status(List.of(before)), status(List.of(after)));
     }
 

@@ -67,6 +67,21 @@ class SeenStatesTest {
     }
 
     @Test
+    void whatStoodWhenItWasLookedAtLastIsKnownThoughItMayStandNoLonger() {
+        assertThat(seen.stoodLast(ada, "wanted")).isFalse();
+        seen.record(ada, "wanted", Set.of(ACCOUNT));
+        seen.changed(Set.of(ACCOUNT));
+        assertThat(seen.stands(ada, "wanted")).isFalse();
+        assertThat(seen.stoodLast(ada, "wanted")).isTrue();
+        assertThat(seen.stoodLast(ada, "something else")).isFalse();
+
+        seen.record(ada, "something else", Set.of(ACCOUNT));
+        assertThat(seen.stoodLast(ada, "wanted")).isFalse();
+        seen.forget(ada);
+        assertThat(seen.stoodLast(ada, "something else")).isFalse();
+    }
+
+    @Test
     void whileChangesAreFollowedWhatWasSeenIsTrustedForTheSweep() {
         seen.follow(REALM, true);
         seen.record(ada, "wanted", Set.of(ACCOUNT));

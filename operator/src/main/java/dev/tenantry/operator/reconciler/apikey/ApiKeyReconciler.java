@@ -15,6 +15,7 @@ import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.identity.SeenStates;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.Passes;
+import dev.tenantry.operator.reconciler.Repairs;
 import dev.tenantry.operator.reconciler.Retention;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
@@ -66,6 +67,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
     private final OrganizationRealm realms;
     private final IdentityChanges changes;
     private final SeenStates seenStates;
+    private final Repairs repairs;
     private final Retention retention;
     private final StatusWriter statuses;
     private final Passes passes;
@@ -78,6 +80,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
             OrganizationRealm realms,
             IdentityChanges changes,
             SeenStates seenStates,
+            Repairs repairs,
             Retention retention,
             StatusWriter statuses,
             Passes passes,
@@ -88,6 +91,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
         this.realms = realms;
         this.changes = changes;
         this.seenStates = seenStates;
+        this.repairs = repairs;
         this.retention = retention;
         this.statuses = statuses;
         this.passes = passes;
@@ -220,6 +224,9 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
         if (plan.isNew()) {
             // What stood under the lost key must not go on working.
             keyId.ifPresent(id -> clients.delete(target.realm(), target.apiKey(), id));
+        }
+        if (repairs.isOne(apiKey, target)) {
+            plan.repaired(apiKey.getStatus().keyId()).ifPresent(what -> repairs.tell(apiKey, what));
         }
         seenStates.record(apiKey, target, Set.of(OutsideRef.client(target.realm(), clientId)));
         return status.issued(apiKey, plan.key());

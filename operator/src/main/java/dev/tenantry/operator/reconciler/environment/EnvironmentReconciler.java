@@ -15,6 +15,7 @@ import dev.tenantry.operator.identity.SeenStates.SeenObject;
 import dev.tenantry.operator.identity.TenantIds;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.Passes;
+import dev.tenantry.operator.reconciler.Repairs;
 import dev.tenantry.operator.reconciler.Retention;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
@@ -42,6 +43,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Keeps an environment's groups in its organization, and shows the grant that the organization gave it. */
 @ControllerConfiguration(
@@ -57,6 +59,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
     private final OrganizationRealm realms;
     private final IdentityChanges changes;
     private final SeenStates seenStates;
+    private final Repairs repairs;
     private final Retention retention;
     private final StatusWriter statuses;
     private final Passes passes;
@@ -68,6 +71,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
             OrganizationRealm realms,
             IdentityChanges changes,
             SeenStates seenStates,
+            Repairs repairs,
             Retention retention,
             StatusWriter statuses,
             Passes passes,
@@ -78,6 +82,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
         this.realms = realms;
         this.changes = changes;
         this.seenStates = seenStates;
+        this.repairs = repairs;
         this.retention = retention;
         this.statuses = statuses;
         this.passes = passes;
@@ -118,8 +123,11 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
             return;
         }
         seenStates.beginLook(environment);
-        target.missing(groups.children(target.realm(), target.organizationId(), target.path()))
-                .forEach(path -> groups.ensure(target.realm(), target.organizationId(), path));
+        Set<String> missing = target.missing(groups.children(target.realm(), target.organizationId(), target.path()));
+        missing.forEach(path -> groups.ensure(target.realm(), target.organizationId(), path));
+        if (!missing.isEmpty() && repairs.isOne(environment, target)) {
+            repairs.tell(environment, "made anew " + String.join(", ", new TreeSet<>(missing)));
+        }
         seenStates.record(environment, target, Set.of(OutsideRef.groups(target.realm(), target.organizationId())));
     }
 

@@ -2,7 +2,7 @@ package dev.tenantry.operator.reconciler.member;
 
 import dev.tenantry.operator.condition.Reason;
 
-/** Why a Member's conditions are as they are. */
+/** Why a Member's conditions are as they are, and what its events tell. */
 enum MemberReason implements Reason {
     /** Accepted: an older Member of the same organization has the same e-mail address. */
     DuplicateEmail,
@@ -16,6 +16,12 @@ enum MemberReason implements Reason {
     InvitationPending,
     /** InvitationAccepted: the invitation ran out. */
     InvitationExpired,
-    /** InvitationAccepted: the person was suspended before they accepted. */
-    Suspended
+    /** InvitationAccepted: the person was suspended before they accepted. Of an event: they lost access. */
+    Suspended,
+    /** Of an event: the person has access again after a suspension. */
+    Reinstated,
+    /** Of an event: the person has another role in the organization. */
+    RoleChanged,
+    /** Of an event: another mail went out while an invitation waited. */
+    InvitationResent
 }

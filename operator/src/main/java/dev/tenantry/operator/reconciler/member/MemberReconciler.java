@@ -4,13 +4,16 @@ import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.EnvironmentAssignment;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.MemberState;
+import dev.tenantry.api.v1alpha1.MemberStatus;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.operator.condition.Reason;
+import dev.tenantry.operator.event.EventRecorder;
 import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SeenStates;
 import dev.tenantry.operator.identity.WatchedRealms;
 import dev.tenantry.operator.reconciler.Passes;
+import dev.tenantry.operator.reconciler.Repairs;
 import dev.tenantry.operator.reconciler.Retention;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
@@ -59,6 +62,8 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
     private final OrganizationRealm realms;
     private final IdentityChanges changes;
     private final SeenStates seenStates;
+    private final Repairs repairs;
+    private final EventRecorder events;
     private final Retention retention;
     private final StatusWriter statuses;
     private final Passes passes;
@@ -77,6 +82,8 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
             OrganizationRealm realms,
             IdentityChanges changes,
             SeenStates seenStates,
+            Repairs repairs,
+            EventRecorder events,
             Retention retention,
             StatusWriter statuses,
             Passes passes,
@@ -89,6 +96,8 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         this.realms = realms;
         this.changes = changes;
         this.seenStates = seenStates;
+        this.repairs = repairs;
+        this.events = events;
         this.retention = retention;
         this.statuses = statuses;
         this.passes = passes;
@@ -146,7 +155,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         }
         Boolean secondFactor = resolver().secondFactorOfOwner(member, context);
         MemberStanding standing = sync(member, wanted.target().keepingOwnership(secondFactor));
-        statuses.write(member, status.keptAsLastOwner(member, standing));
+        write(member, status.keptAsLastOwner(member, standing), standing);
         return standing;
     }
 
@@ -154,12 +163,19 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         MemberTarget target = wanted.target();
         MemberStanding standing = sync(member, target);
         String lastSignIn = lastSignIn(member, target, standing);
-        statuses.write(
+        write(
                 member,
                 wanted.missing()
                         .map(no -> status.lacking(member, standing, lastSignIn, no.reason(), no.message()))
-                        .orElseGet(() -> status.synced(member, standing, lastSignIn)));
+                        .orElseGet(() -> status.synced(member, standing, lastSignIn)),
+                standing);
         return standing;
+    }
+
+    /** Events come after the status, or a pass that is repeated because it could not be written would tell them again. */
+    private void write(Member member, MemberStatus next, MemberStanding standing) {
+        statuses.write(member, next);
+        MemberEvents.between(MemberStanding.of(member), standing).forEach(event -> events.record(member, event));
     }
 
     private @Nullable String lastSignIn(Member member, MemberTarget target, MemberStanding standing) {
@@ -180,6 +196,9 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         MemberObservation seen = directory.observe(target, before, account -> peers().holderOf(account, member));
         MemberPlan plan = MemberPlanner.plan(target, seen, before, now);
         MemberDirectory.Applied applied = directory.apply(target, seen, plan);
+        if (repairs.isOne(member, target)) {
+            MemberEvents.repaired(before, plan).ifPresent(what -> repairs.tell(member, what));
+        }
         seenStates.record(
                 member,
                 target,
