@@ -169,6 +169,24 @@ class AdmissionIT {
         tenant.awaitGone(Organization.class, "acme");
     }
 
+    /** Refusing one object would leave all of its kind, and the namespace Terminating. */
+    @Test
+    void a_namespace_that_goes_takes_protected_organizations_along(Tenant tenant) {
+        tenant.whole("acme");
+        tenant.apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: Organization
+            metadata: {name: globex}
+            spec: {type: Enterprise, planRef: {name: %s}, deletionProtection: true}
+            """.formatted(
+                tenant.get(Organization.class, "acme").getSpec().planRef().name()));
+
+        tenant.client().namespaces().withName(tenant.namespace()).delete();
+
+        tenant.awaitGone(Organization.class, "globex");
+        tenant.awaitGone(Organization.class, "acme");
+    }
+
     @Test
     void adopting_needs_a_verb_of_its_own(Tenant tenant) {
         pausedOrganization(tenant, "acme", "");

@@ -2,6 +2,7 @@ package dev.tenantry.e2e;
 
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.MemberState;
+import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.e2e.support.Invitation;
 import dev.tenantry.e2e.support.Mailbox;
 import dev.tenantry.e2e.support.Person;
@@ -14,6 +15,8 @@ import dev.tenantry.e2e.support.Tokens;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -61,6 +64,29 @@ class MfaIT {
         // What was opened with the second factor stays, and the factor is asked for each time.
         assertThat(secured.canRefresh()).isTrue();
         assertThat(SignIn.to(tenant, "acme").as(ada).asked()).isEqualTo(WITH);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sessions: {maxLifetime: 24h} | Synced | SessionsTooLong | spec.identity.sessions
+            domains: [mfa.example.com], identityProviders: [{name: okta, type: OIDC, oidc: {discoveryUrl: 'https://okta.example.com', \
+            clientId: acme, clientSecretRef: {name: okta, key: secret}}}] | Accepted | SecretNotFound | okta
+            """)
+    void the_second_factor_does_not_wait_for_the_rest_of_sign_in(
+            String rest, String condition, String reason, String named, Tenant tenant) {
+        tenant.plan("plan", 10, "ApiAccess, MfaEnforcement, SingleSignOn");
+        organization(tenant, "None");
+        tenant.awaitReady();
+        Person ada = new Team(tenant).joined("acme", "ada", "Viewer");
+
+        organization(tenant, "All, " + rest);
+
+        assertThat(tenant.awaitCondition(Organization.class, "acme", condition, "False", reason)
+                        .getMessage())
+                .contains(named);
+        await().atMost(Tenant.PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(SignIn.to(tenant, "acme").as(ada).asked()).isEqualTo(SETTING_UP));
     }
 
     @Test

@@ -17,12 +17,15 @@ public enum IdentityFailure implements Reason {
     DomainTaken(
             "A domain belongs to one organization: leave it out of spec.identity.domains, or have the other give it up;"
                     + " it is retried."),
+    SessionsTooLong(
+            "An organization's sessions end with the realm's at the latest: lower spec.identity.sessions, or raise SSO"
+                    + " Session Idle and SSO Session Max of the realm; it is retried."),
     ProviderUnreadable(
             "Keycloak reads it and says why not in its own log only: check that Keycloak reaches it and that it is what the"
                     + " field asks for; it is retried."),
     IdentityThrottled("It is retried more slowly."),
     IdentityUnreachable("It is retried until the identity provider answers; check its URL and that it runs."),
-    IdentityRejected("Mend the named field of the spec; the identity provider refuses its value."),
+    IdentityRejected("Keycloak refuses a value of the spec: mend the field that its answer is about; it is retried."),
     IdentityFailed("The identity provider failed by itself; it is retried, and its log says why.");
 
     private final String remedy;

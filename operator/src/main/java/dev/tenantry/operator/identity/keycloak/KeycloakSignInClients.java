@@ -1,5 +1,7 @@
 package dev.tenantry.operator.identity.keycloak;
 
+import dev.tenantry.operator.identity.IdentityException;
+import dev.tenantry.operator.identity.IdentityFailure;
 import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SignInClient;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.resource.ClientResource;
+import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.UserSessionRepresentation;
 
@@ -34,6 +37,8 @@ class KeycloakSignInClients implements SignInClients {
     private static final String SIGN_OUT_REDIRECTS = "post.logout.redirect.uris";
     /** Keycloak's sign for: as the redirect URIs say. */
     private static final String AS_REDIRECTS = "+";
+
+    private static final String LONGER_THAN_THE_REALMS = "cannot exceed realm SSO session";
 
     private static final ClientScopes SCOPES =
             new ClientScopes(Set.of("acr", "basic", "email", "profile", "web-origins"), Set.of("organization"));
@@ -99,24 +104,44 @@ class KeycloakSignInClients implements SignInClients {
 
     @Override
     public String create(Realm realm, TenantKey organization, SignInSettings settings) {
-        return keycloak.call(
-                realm,
-                "Creating the client of organization " + organization.alias(),
-                api -> KeycloakConnection.created(api.clients().create(desired(organization, settings))));
+        try {
+            return keycloak.call(
+                    realm,
+                    "Creating the client of organization " + organization.alias(),
+                    api -> KeycloakConnection.created(api.clients().create(desired(organization, settings))));
+        } catch (IdentityException e) {
+            throw explained(e);
+        }
+    }
+
+    /** Keycloak says that they are too long, but not where they are set. */
+    private static IdentityException explained(IdentityException refusal) {
+        String words = String.valueOf(refusal.getMessage());
+        return refusal.failure() == IdentityFailure.IdentityRejected && words.contains(LONGER_THAN_THE_REALMS)
+                ? new IdentityException(IdentityFailure.SessionsTooLong, words, refusal)
+                : refusal;
     }
 
     @Override
     public void update(Realm realm, String clientId, TenantKey organization, SignInSettings settings) {
-        keycloak.run(realm, "Updating the client of organization " + organization.alias(), api -> {
-            ClientResource client = api.clients().get(clientId);
-            ClientRepresentation seen = client.toRepresentation();
-            ClientRepresentation desired = desired(organization, settings);
-            desired.setAttributes(ClientAttributes.replacing(seen.getAttributes(), desired.getAttributes()));
-            desired.setAuthenticationFlowBindingOverrides(noOverrides(seen));
-            client.update(desired);
-            SCOPES.keep(api, client);
-            removeMappers(client);
-        });
+        try {
+            keycloak.run(
+                    realm,
+                    "Updating the client of organization " + organization.alias(),
+                    api -> update(api, clientId, desired(organization, settings)));
+        } catch (IdentityException e) {
+            throw explained(e);
+        }
+    }
+
+    private static void update(RealmResource api, String clientId, ClientRepresentation desired) {
+        ClientResource client = api.clients().get(clientId);
+        ClientRepresentation seen = client.toRepresentation();
+        desired.setAttributes(ClientAttributes.replacing(seen.getAttributes(), desired.getAttributes()));
+        desired.setAuthenticationFlowBindingOverrides(noOverrides(seen));
+        client.update(desired);
+        SCOPES.keep(api, client);
+        removeMappers(client);
     }
 
     /** A flow of one client's own could ask for less than the realm's, a second factor for instance. */

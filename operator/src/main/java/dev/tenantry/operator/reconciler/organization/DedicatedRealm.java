@@ -74,7 +74,8 @@ class DedicatedRealm {
                 OrganizationReason.DedicatedRealmsNotConfigured,
                 "The operator was given no Keycloak client that may make realms, which identity.isolation: Dedicated"
                         + " needs. Its administrator sets keycloak.dedicatedRealms.existingSecret of the chart, after the"
-                        + " set-up step made the client (TENANTRY_KEYCLOAK_DEDICATED_REALMS_CLIENT_SECRET).");
+                        + " set-up step made the client (TENANTRY_KEYCLOAK_DEDICATED_REALMS_CLIENT_SECRET).",
+                null);
     }
 
     private static IdentityOutcome notOwned(Realm realm, IdentityRealm found) {

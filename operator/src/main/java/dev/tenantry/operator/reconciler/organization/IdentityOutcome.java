@@ -18,16 +18,21 @@ sealed interface IdentityOutcome {
     record NotOwned(String message, @Nullable IdentityStatus status) implements IdentityOutcome {
 
         /** @param what holds the organization's own name, with its article */
-        static NotOwned of(String what) {
+        static NotOwned of(String what, @Nullable IdentityStatus status) {
             return new NotOwned(
                     "Keycloak holds " + what + " of this name that somebody else made. Rename this one, or annotate it"
                             + " with tenantry.dev/adopt=true to take that one over.",
-                    null);
+                    status);
         }
     }
 
-    /** The spec asks for what it may not have; nothing outside was touched. */
-    record NotAccepted(Reason reason, String message) implements IdentityOutcome {}
+    /**
+     * The spec asks for what it may not have, or what is not there.
+     *
+     * @param status what there is all the same; null when nothing outside was touched
+     */
+    record NotAccepted(
+            Reason reason, String message, @Nullable IdentityStatus status) implements IdentityOutcome {}
 
     /** @param status what there is all the same; null when that is not known */
     record Failed(IdentityException failure, @Nullable IdentityStatus status) implements IdentityOutcome {}

@@ -69,21 +69,32 @@ class OrganizationIdentity {
 
     IdentityOutcome sync(Organization organization) {
         Resolution<Optional<SignOn>> providers = signOn.resolve(organization);
-        if (providers instanceof Unresolved<Optional<SignOn>> no) {
-            return new IdentityOutcome.NotAccepted(no.reason(), no.message());
-        }
         try {
-            return home(organization, ((Resolved<Optional<SignOn>>) providers).value());
+            return providers instanceof Unresolved<Optional<SignOn>> no
+                    ? withoutProviders(organization, no)
+                    : home(organization, ((Resolved<Optional<SignOn>>) providers).value());
         } catch (IdentityException e) {
             return new IdentityOutcome.Failed(e, null);
         }
     }
 
+    /**
+     * The providers stay as they are; nothing else waits for what they lack, above all no second factor. A new organization
+     * does, or its people would be invited to set a password.
+     */
+    private IdentityOutcome withoutProviders(Organization organization, Unresolved<Optional<SignOn>> lacking) {
+        if (known(organization) == null) {
+            return new IdentityOutcome.NotAccepted(lacking.reason(), lacking.message(), null);
+        }
+        IdentityOutcome others = home(organization, Optional.empty());
+        return others instanceof IdentityOutcome.Home home
+                ? new IdentityOutcome.NotAccepted(lacking.reason(), lacking.message(), home.status())
+                : others;
+    }
+
     private IdentityOutcome home(Organization organization, Optional<SignOn> providers) {
         Target target = target(organization, providers);
-        IdentityStatus known = organization.getStatus() == null
-                ? null
-                : organization.getStatus().identity();
+        IdentityStatus known = known(organization);
         if (known != null && SignInPlanner.signOut(organization).isEmpty() && seenStates.stands(organization, target)) {
             return new IdentityOutcome.Home(known);
         }
@@ -95,24 +106,33 @@ class OrganizationIdentity {
         seenStates.beginLook(organization);
         Optional<IdentityOrganization> found = directory.find(target.realm(), target.key());
         if (found.isPresent() && found.get().ownership() == Ownership.FOREIGN && !Passes.mayAdopt(organization)) {
-            return IdentityOutcome.NotOwned.of("an organization");
+            return IdentityOutcome.NotOwned.of("an organization", null);
         }
         Kept kept = keep(target, found);
-        String id = kept.id();
         SignIn client = signIn.sync(organization, target.realm(), target.signIn());
+        IdentityStatus standing = status(target, kept.id(), client, known == null ? null : known.identityProviders());
         if (client.notOwned()) {
-            return IdentityOutcome.NotOwned.of("a client");
+            return IdentityOutcome.NotOwned.of("a client", standing);
         }
-        List<IdentityProviderStatus> knownProviders = known == null ? null : known.identityProviders();
         if (kept.domainTaken().isPresent()) {
-            return new IdentityOutcome.Failed(kept.domainTaken().get(), status(target, id, client, knownProviders));
+            return new IdentityOutcome.Failed(kept.domainTaken().get(), standing);
         }
-        return providers
-                .map(wanted -> withProviders(organization, target, id, client, wanted))
-                .orElseGet(() -> {
-                    seenStates.record(organization, target, standsOn(target, id, client));
-                    return new IdentityOutcome.Home(status(target, id, client, knownProviders));
-                });
+        IdentityOutcome outcome = providers
+                .map(wanted -> withProviders(organization, target, kept.id(), client, wanted))
+                .orElseGet(() -> new IdentityOutcome.Home(standing));
+        if (outcome instanceof IdentityOutcome.Home home) {
+            if (client.refusal().isPresent()) {
+                return new IdentityOutcome.Failed(client.refusal().get(), home.status());
+            }
+            seenStates.record(organization, target, standsOn(target, kept.id(), client, providers));
+        }
+        return outcome;
+    }
+
+    private static @Nullable IdentityStatus known(Organization organization) {
+        return organization.getStatus() == null
+                ? null
+                : organization.getStatus().identity();
     }
 
     private IdentityOutcome withProviders(
@@ -125,9 +145,6 @@ class OrganizationIdentity {
         if (!result.notOwned().isEmpty()) {
             return new IdentityOutcome.NotOwned(notOwned(result.notOwned().get(0)), status);
         }
-        Set<OutsideRef> refs = new HashSet<>(standsOn(target, id, client));
-        refs.addAll(OrganizationSignOn.standsOn(target.realm(), wanted));
-        seenStates.record(organization, target, refs);
         return new IdentityOutcome.Home(status);
     }
 
@@ -177,12 +194,13 @@ class OrganizationIdentity {
         return id;
     }
 
-    private static Set<OutsideRef> standsOn(Target target, String id, SignIn client) {
+    private static Set<OutsideRef> standsOn(Target target, String id, SignIn client, Optional<SignOn> providers) {
         Set<OutsideRef> refs = new HashSet<>();
         refs.add(OutsideRef.organization(target.realm(), id));
         if (client.id() != null) {
             refs.add(OutsideRef.client(target.realm(), client.id()));
         }
+        providers.ifPresent(wanted -> refs.addAll(OrganizationSignOn.standsOn(target.realm(), wanted)));
         return refs;
     }
 

@@ -169,7 +169,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         Shared shared = shareOut(subscription, published);
         IdentityOutcome outcome = RequiredFeatures.lacking(shared.organization(), subscription.plan())
                 .<IdentityOutcome>map(
-                        message -> new IdentityOutcome.NotAccepted(OrganizationReason.FeatureNotInPlan, message))
+                        message -> new IdentityOutcome.NotAccepted(OrganizationReason.FeatureNotInPlan, message, null))
                 .orElseGet(() -> identity.sync(shared.organization()));
         Organization written = statuses.writeOver(
                 shared.organization(), statusOf(shared.organization(), subscription, shared.concurrency(), outcome));
@@ -235,7 +235,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
                     failed.failure().explanation());
         }
         if (outcome instanceof IdentityOutcome.NotAccepted no) {
-            return status.notAllowed(organization, findings, no.reason(), no.message());
+            return status.notAllowed(organization, findings.withKnown(no.status()), no.reason(), no.message());
         }
         IdentityOutcome.NotOwned taken = (IdentityOutcome.NotOwned) outcome;
         return status.notSynced(
