@@ -20,15 +20,25 @@ final class RequiredFeatures {
     /** Says which features the plan lacks, and what asks for them; empty when it lacks none. */
     static Optional<String> lacking(Organization organization, Plan plan) {
         List<Feature> given = Optional.ofNullable(plan.getSpec().features()).orElse(List.of());
-        String lacking = required(organization).entrySet().stream()
-                .filter(required -> !given.contains(required.getKey()))
-                .map(required -> required.getKey() + " (for " + required.getValue() + ")")
-                .collect(Collectors.joining(", "));
+        Map<Feature, String> lacking = required(organization);
+        lacking.keySet().removeAll(given);
         return lacking.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Plan \"" + plan.getMetadata().getName() + "\" lacks the feature " + lacking
-                        + ". Move to a plan that has it, or leave that out of the spec (isolation cannot be changed: make"
-                        + " the organization anew); until then Keycloak stays as it is.");
+                : Optional.of("Plan \"" + plan.getMetadata().getName() + "\" lacks the feature " + listed(lacking)
+                        + ". Move to a plan that has it, or leave that out of the spec" + exception(lacking)
+                        + "; until then the organization is neither made nor changed in Keycloak.");
+    }
+
+    private static String listed(Map<Feature, String> features) {
+        return features.entrySet().stream()
+                .map(feature -> feature.getKey() + " (for " + feature.getValue() + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String exception(Map<Feature, String> lacking) {
+        return lacking.containsKey(Feature.DedicatedIdentity)
+                ? " (isolation cannot be changed: make the organization anew)"
+                : "";
     }
 
     private static Map<Feature, String> required(Organization organization) {
