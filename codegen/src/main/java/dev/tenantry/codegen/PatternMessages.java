@@ -25,7 +25,7 @@ final class PatternMessages {
             entry(
                     Patterns.PERSON_NAME,
                     "Leave out the characters < > & \" $ % ! # ? § ; * ~ / \\ | ^ = [ ] { } ( ), which Keycloak refuses in names."),
-            entry(Patterns.EMAIL, "Write one e-mail address, such as jo@example.com."),
+            entry(Patterns.EMAIL, "Write one e-mail address in ASCII characters (RFC 5321), such as jo@example.com."),
             entry(
                     Patterns.E164,
                     "Write the number in E.164 format: a plus sign, country code and number, digits only, such as +4930123456."),
@@ -36,8 +36,9 @@ final class PatternMessages {
                     "Write a URL that begins with https://, such as https://login.example.com; http:// only with localhost or 127.0.0.1."),
             entry(
                     Patterns.REDIRECT_URI,
-                    "Write an exact address, without * and #: https://app.example.com/callback, http://localhost:8080/callback,"
-                            + " http://127.0.0.1/callback or com.example.app:/callback."),
+                    "Write an exact address, without * and #, that begins with https://, such as https://app.example.com/callback;"
+                            + " http:// only with localhost or 127.0.0.1; a scheme of the program's own has a dot, as in"
+                            + " com.example.app:/callback."),
             entry(Patterns.DOMAIN, "Write a domain in lower case, such as example.com."),
             entry(
                     Patterns.DURATION,
