@@ -500,6 +500,18 @@ class SingleSignOnIT {
     }
 
     @Test
+    void a_document_that_is_no_metadata_is_said_to_be_none(Tenant tenant) {
+        organization(
+                tenant,
+                "acme",
+                "domains: [%s], identityProviders: [{name: adfs, type: SAML, saml: {metadata: '<nonsense/>'}}]"
+                        .formatted(domain(tenant)));
+
+        Condition invalid = tenant.awaitCondition(Organization.class, "acme", "Synced", "False", "MetadataInvalid");
+        assertThat(invalid.getMessage()).contains("\"adfs\"", "no SAML metadata of an identity provider");
+    }
+
+    @Test
     void with_the_organization_its_providers_go(Tenant tenant, KeycloakView keycloak) {
         try (CustomersProvider customer = CustomersProvider.of(keycloak, tenant.namespace())) {
             IdentityProviderStatus provider = oidc(tenant, customer);

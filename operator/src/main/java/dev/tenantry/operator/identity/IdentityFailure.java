@@ -23,6 +23,9 @@ public enum IdentityFailure implements Reason {
     ProviderUnreadable(
             "Keycloak reads it and says why not in its own log only: check that Keycloak reaches it and that it is what the"
                     + " field asks for; it is retried."),
+    MetadataInvalid(
+            "It is no SAML metadata of an identity provider: give the whole document that the provider publishes, an"
+                    + " EntityDescriptor with an IDPSSODescriptor. Why it cannot be read is in Keycloak's log only."),
     IdentityThrottled("It is retried more slowly."),
     IdentityUnreachable("It is retried until the identity provider answers; check its URL and that it runs."),
     IdentityRejected("Keycloak refuses a value of the spec: mend the field that its answer is about; it is retried."),

@@ -14,7 +14,8 @@ public interface IdentityProviders {
     /**
      * Has the customer's metadata read, and says how the provider is to stand; changes nothing.
      *
-     * @throws IdentityException {@link IdentityFailure#ProviderUnreadable} when the metadata cannot be read
+     * @throws IdentityException {@link IdentityFailure#ProviderUnreadable} when the metadata cannot be read, {@link
+     *     IdentityFailure#MetadataInvalid} when the spec holds it itself
      */
     ProviderConfiguration configure(Realm realm, ProviderKey key, ProviderSettings settings);
 

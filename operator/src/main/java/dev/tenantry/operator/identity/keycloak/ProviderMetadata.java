@@ -47,10 +47,14 @@ final class ProviderMetadata {
         } catch (IdentityException e) {
             // Whatever is wrong with an address or a document, Keycloak calls it its own error.
             if (e.failure() == IdentityFailure.IdentityFailed || e.failure() == IdentityFailure.IdentityRejected) {
-                throw new IdentityException(IdentityFailure.ProviderUnreadable, what + " failed", e);
+                throw new IdentityException(unreadable(source), what + " failed", e);
             }
             throw e;
         }
+    }
+
+    private static IdentityFailure unreadable(ProviderSource source) {
+        return source instanceof SamlMetadata ? IdentityFailure.MetadataInvalid : IdentityFailure.ProviderUnreadable;
     }
 
     private static Map<String, Object> byUrl(ProviderSource source) {
