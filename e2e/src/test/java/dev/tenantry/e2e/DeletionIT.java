@@ -11,6 +11,8 @@ import dev.tenantry.e2e.support.Page;
 import dev.tenantry.e2e.support.RunningProduct;
 import dev.tenantry.e2e.support.Tenant;
 import dev.tenantry.e2e.support.TokenRequest;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,41 @@ class DeletionIT {
         assertThatThrownBy(() -> tenant.delete(Organization.class, "acme")).hasMessageContaining("deletionProtection");
         assertThat(tenant.get(Organization.class, "acme").getMetadata().getDeletionTimestamp())
                 .isNull();
+    }
+
+    @Test
+    void an_organization_names_what_it_waits_for_and_what_is_paused(Tenant tenant) {
+        tenant.plan("plan", 1);
+        tenant.organization("acme", "plan");
+        tenant.awaitReady();
+        tenant.apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: Member
+            metadata: {name: grace, annotations: {tenantry.dev/paused: "true"}}
+            spec: {organizationRef: {name: acme}, email: %s, role: Viewer}
+            """.formatted(tenant.email("grace")));
+        // An object without the finalizer goes at once.
+        await().atMost(Tenant.PATIENCE).until(() -> !tenant.get(Member.class, "grace")
+                .getMetadata()
+                .getFinalizers()
+                .isEmpty());
+
+        tenant.delete(Organization.class, "acme");
+
+        assertThat(tenant.awaitCondition(Organization.class, "acme", "Synced", "False", "Deleting")
+                        .getMessage())
+                .isEqualTo(
+                        "Waiting until the one object that belongs to it is gone: Member/grace. Member/grace is paused"
+                                + " and stays until its annotation tenantry.dev/paused is removed.");
+
+        tenant.client()
+                .resources(Member.class)
+                .inNamespace(tenant.namespace())
+                .withName("grace")
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"metadata\": {\"annotations\": {\"tenantry.dev/paused\": null}}}");
+        tenant.awaitGone(Organization.class, "acme");
     }
 
     @Test

@@ -29,8 +29,8 @@ class Children {
         this.client = client;
     }
 
-    /** Has every child deleted and says how many are still there. */
-    int delete(Organization organization) {
+    /** Has every child deleted and says which are still there. */
+    List<HasMetadata> delete(Organization organization) {
         List<HasMetadata> children = of(organization);
         boolean retain = organization.getSpec().deletionPolicy() == DeletionPolicy.Retain;
         for (HasMetadata child : children) {
@@ -41,7 +41,7 @@ class Children {
                 client.resource(child).delete();
             }
         }
-        return children.size();
+        return children;
     }
 
     private void markRetained(HasMetadata child) {

@@ -22,6 +22,7 @@ import dev.tenantry.operator.reconciler.reference.ActiveOwners;
 import dev.tenantry.operator.routing.SupportAgents;
 import dev.tenantry.operator.status.StatusWriter;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -272,11 +273,9 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
     }
 
     private DeleteControl cleanUp(Organization organization, Context<Organization> context) {
-        int left = children.delete(organization);
-        if (left > 0) {
-            statuses.writeOver(
-                    organization,
-                    status.deleting(organization, "Waiting until " + left + " objects that belong to it are gone."));
+        List<HasMetadata> left = children.delete(organization);
+        if (!left.isEmpty()) {
+            statuses.writeOver(organization, status.deleting(organization, ChildrenLeft.message(left)));
             return DeleteControl.noFinalizerRemoval().rescheduleAfter(CHILDREN_GONE_CHECK_MILLIS);
         }
         identity.forget(organization);

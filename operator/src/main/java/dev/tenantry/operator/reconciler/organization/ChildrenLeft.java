@@ -1,0 +1,54 @@
+package dev.tenantry.operator.reconciler.organization;
+
+import dev.tenantry.api.v1alpha1.TenantryApi;
+import dev.tenantry.operator.reconciler.Passes;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What an organization that is being deleted waits for, in words; pure. */
+final class ChildrenLeft {
+
+    /** So many are named; a hundred would hide what there is to do. */
+    private static final int NAMED = 5;
+
+    private ChildrenLeft() {}
+
+    /** @param children at least one */
+    static String message(List<HasMetadata> children) {
+        // Those that need somebody to act come first, and so are named.
+        List<HasMetadata> pausedFirst = children.stream()
+                .sorted(Comparator.comparing(child -> !Passes.isPaused(child)))
+                .toList();
+        List<HasMetadata> paused = pausedFirst.stream().filter(Passes::isPaused).toList();
+        return waiting(pausedFirst) + (paused.isEmpty() ? "" : " " + held(paused));
+    }
+
+    private static String waiting(List<HasMetadata> children) {
+        return children.size() == 1
+                ? "Waiting until the one object that belongs to it is gone: " + named(children) + "."
+                : "Waiting until " + children.size() + " objects that belong to it are gone: " + named(children) + ".";
+    }
+
+    private static String held(List<HasMetadata> paused) {
+        return paused.size() == 1
+                ? named(paused) + " is paused and stays until its annotation " + TenantryApi.PAUSED_ANNOTATION
+                        + " is removed."
+                : named(paused) + " are paused and stay until their annotations " + TenantryApi.PAUSED_ANNOTATION
+                        + " are removed.";
+    }
+
+    /** {@code Member/a, Member/b and 3 more}. */
+    private static String named(List<HasMetadata> objects) {
+        List<String> names = objects.stream()
+                .limit(NAMED)
+                .map(object -> object.getKind() + "/" + object.getMetadata().getName())
+                .collect(Collectors.toList());
+        if (objects.size() > NAMED) {
+            return String.join(", ", names) + " and " + (objects.size() - NAMED) + " more";
+        }
+        String last = names.remove(names.size() - 1);
+        return names.isEmpty() ? last : String.join(", ", names) + " and " + last;
+    }
+}
