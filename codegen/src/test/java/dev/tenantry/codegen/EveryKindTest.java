@@ -105,7 +105,9 @@ class EveryKindTest {
         List<String> columns = model.version().getAdditionalPrinterColumns().stream()
                 .map(CustomResourceColumnDefinition::getName)
                 .toList();
-        assertThat(columns).containsSubsequence("Ready", "Message", "Age").endsWith("Age");
+        assertThat(columns)
+                .containsSubsequence("Ready", "Message", "Paused", "Age")
+                .endsWith("Age");
     }
 
     @ParameterizedTest

@@ -5,16 +5,21 @@ import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.TenantryApi;
 import dev.tenantry.e2e.support.RunningProduct;
 import dev.tenantry.e2e.support.Tenant;
+import dev.tenantry.local.LocalTenantry;
+import dev.tenantry.local.up.Kubectl;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -222,6 +227,47 @@ class AdmissionIT {
         // Once it is set, others edit as before.
         annotate(tenant.as("bob"), Organization.class, "acme", "example.com/note", "\"kept\"");
         annotate(tenant.as("bob"), Organization.class, "acme", "tenantry.dev/adopt", "null");
+    }
+
+    @Test
+    void pausing_is_free_and_says_either_true_or_false(Tenant tenant) {
+        member(tenant, "grace", "acme", "Viewer", Map.of());
+        Tenant ann = tenant.as("ann");
+        String refused = "Annotation tenantry.dev/paused is \"true\", and the operator leaves the object alone, or"
+                + " \"false\", which is as good as none. Another value would have no effect: write one of these, or leave"
+                + " the annotation out.";
+
+        assertRefused(() -> annotate(ann, Member.class, "grace", "tenantry.dev/paused", "\"yes\""), refused);
+        assertRefused(() -> annotate(ann, Member.class, "grace", "tenantry.dev/paused", "\"\""), refused);
+        assertRefused(() -> member(ann, "other", "acme", "Viewer", Map.of("tenantry.dev/paused", "True")), refused);
+
+        for (String allowed : new String[] {"\"false\"", "\"true\"", "null"}) {
+            annotate(ann, Member.class, "grace", "tenantry.dev/paused", allowed);
+        }
+        ann.delete(Member.class, "grace");
+        tenant.awaitGone(Member.class, "grace");
+    }
+
+    @Test
+    void what_is_paused_shows_in_a_wide_column(Tenant tenant, LocalTenantry product, @TempDir Path cache)
+            throws Exception {
+        pausedOrganization(tenant, "acme", "");
+        member(tenant, "grace", "acme", "Viewer", Map.of());
+        Kubectl kubectl = new Kubectl(product.binaries().kubectl(), product.kubeconfig(), cache);
+
+        assertThat(pausedColumn(kubectl, tenant, "organization/acme")).isEqualTo("true");
+        assertThat(pausedColumn(kubectl, tenant, "member/grace")).isEmpty();
+        assertThat(kubectl.run("get", "organization/acme", "-n", tenant.namespace()))
+                .doesNotContain("PAUSED");
+    }
+
+    private static String pausedColumn(Kubectl kubectl, Tenant tenant, String object) throws Exception {
+        List<String> lines = kubectl.run("get", object, "-n", tenant.namespace(), "-o", "wide")
+                .lines()
+                .toList();
+        int at = lines.get(0).indexOf("PAUSED");
+        assertThat(at).as(lines.get(0)).isPositive();
+        return lines.get(1).substring(at, lines.get(0).lastIndexOf("AGE")).strip();
     }
 
     @Test

@@ -11,6 +11,9 @@ public final class TenantryApi {
     /** Set to {@code "true"}: the operator looks at the object and touches nothing. */
     public static final String PAUSED_ANNOTATION = GROUP + "/paused";
 
+    /** Where a printer column finds {@link #PAUSED_ANNOTATION}. */
+    static final String PAUSED_PATH = ".metadata.annotations.tenantry\\.dev/paused";
+
     /** Set to {@code "true"}: the operator takes over what already exists outside under the same name. */
     public static final String ADOPT_ANNOTATION = GROUP + "/adopt";
 

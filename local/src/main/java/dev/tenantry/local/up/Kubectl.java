@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs kubectl as the administrator, as a person at the terminal would. */
-final class Kubectl {
+public final class Kubectl {
     private final Path program;
     private final Path kubeconfig;
     private final Path cache;
 
-    Kubectl(Path program, Path kubeconfig, Path cache) {
+    /** @param cache a folder for what it remembers of the API */
+    public Kubectl(Path program, Path kubeconfig, Path cache) {
         this.program = program;
         this.kubeconfig = kubeconfig;
         this.cache = cache;
@@ -30,7 +31,7 @@ final class Kubectl {
      *
      * @throws IOException with what it says when it fails
      */
-    String run(String... arguments) throws IOException, InterruptedException {
+    public String run(String... arguments) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of("--cache-dir=" + cache));
         line.addAll(List.of(arguments));
         Command command = Command.of("kubectl", program, line).with(Map.of("KUBECONFIG", kubeconfig.toString()));
