@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Runs named steps and shows each: that it began, every 15 seconds what it is doing, how long it took. Steps may run side
@@ -57,6 +58,16 @@ public final class Steps implements AutoCloseable {
      * @throws StepFailedException with the step's name and the reason, whatever the work threw
      */
     public <T> T step(String name, Work<T> work) {
+        return step(name, work, result -> "done in");
+    }
+
+    /**
+     * Runs one step that may end well in more ways than one.
+     *
+     * @param ending what its last line says of the result, before the time it took
+     * @throws StepFailedException with the step's name and the reason, whatever the work threw
+     */
+    public <T> T step(String name, Work<T> work, Function<T, String> ending) {
         long begun = System.nanoTime();
         Doing doing = new Doing();
         console.line(name + " ...");
@@ -67,7 +78,7 @@ public final class Steps implements AutoCloseable {
                 doing.now(what);
                 console.line(name + ": " + what);
             });
-            console.line(name + ": done in " + Console.format(since(begun)));
+            console.line(name + ": " + ending.apply(result) + " " + Console.format(since(begun)));
             return result;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

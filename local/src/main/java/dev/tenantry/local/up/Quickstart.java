@@ -51,6 +51,11 @@ final class Quickstart {
         }
     }
 
+    /** How the step that waited for them ends, given what is not ready. */
+    static String ending(List<String> notReady) {
+        return notReady.isEmpty() ? "done in" : "not all ready after";
+    }
+
     /** An API key that has been issued, if there is one. */
     Optional<IssuedKey> issuedKey() throws IOException, InterruptedException {
         return objects().stream()

@@ -80,14 +80,18 @@ public final class Up {
         Kubectl kubectl =
                 new Kubectl(tenantry.binaries().kubectl(), tenantry.kubeconfig(), state.resolve("kubectl-cache"));
         Quickstart quickstart = new Quickstart(kubectl, project.resolve("examples/quickstart"));
-        steps.run("Example tenants", progress -> apply(quickstart, progress));
+        steps.step("Example tenants", progress -> apply(quickstart, progress), Quickstart::ending);
         endpoints(tenantry);
         console.text("\n$ kubectl get tenantry -A\n" + kubectl.run("get", "tenantry", "-A"));
         console.text(new WhatNext(tenantry, state, quickstart.issuedKey()).text());
     }
 
-    /** Applies them the first time only: on a resumed state they are the user's, who may have changed them. */
-    private void apply(Quickstart quickstart, Progress progress) throws IOException, InterruptedException {
+    /**
+     * Applies them the first time only: on a resumed state they are the user's, who may have changed them.
+     *
+     * @return what is not ready, which on a resumed state is no failure
+     */
+    private List<String> apply(Quickstart quickstart, Progress progress) throws IOException, InterruptedException {
         Path applied = state.resolve("examples-applied");
         boolean resumed = Files.exists(applied);
         if (!resumed) {
@@ -96,13 +100,14 @@ public final class Up {
         }
         List<String> notReady = quickstart.awaitReady(resumed ? RESUMED_READY : EXAMPLES_READY, progress);
         if (notReady.isEmpty()) {
-            return;
+            return notReady;
         }
         String what = "not ready:\n  " + String.join("\n  ", notReady);
         if (!resumed) {
             throw new IOException(what);
         }
         progress.doing(what);
+        return notReady;
     }
 
     /** Stays until a signal ends the JVM, or a process that everything rests on is gone. */

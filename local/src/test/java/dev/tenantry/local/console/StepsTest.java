@@ -31,6 +31,16 @@ class StepsTest {
     }
 
     @Test
+    void doNotCallDoneWhatEndedOtherwise() {
+        try (Steps steps = steps()) {
+            steps.step("Example tenants", progress -> 2, left -> left + " are not ready after");
+        }
+        assertThat(written.toString(StandardCharsets.UTF_8))
+                .containsPattern("Example tenants: 2 are not ready after \\d+\\.\\d s")
+                .doesNotContain("done");
+    }
+
+    @Test
     void nameTheStepThatFailedAndTheReason() {
         try (Steps steps = steps()) {
             assertThatThrownBy(() -> steps.run("Helm chart", progress -> {

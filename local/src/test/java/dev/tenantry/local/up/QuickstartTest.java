@@ -1,6 +1,7 @@
 package dev.tenantry.local.up;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +27,13 @@ class QuickstartTest {
     void waitsForAnObjectWithoutStatus() throws Exception {
         assertThat(Quickstart.whyNotReady(new ObjectMapper().readTree("{\"metadata\":{\"generation\":1}}")))
                 .contains("has no condition Ready yet");
+    }
+
+    @Test
+    void isNotDoneWhileAnObjectIsNotReady() {
+        assertThat(Quickstart.ending(List.of())).isEqualTo("done in");
+        assertThat(Quickstart.ending(List.of("Member owner: has no condition Ready yet")))
+                .isEqualTo("not all ready after");
     }
 
     private static com.fasterxml.jackson.databind.JsonNode object(int generation, int observed, String ready)
