@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,6 +82,22 @@ class DedicatedRealmIT {
             assertThat(key.status()).isEqualTo(200);
         });
         tenant.awaitReady();
+    }
+
+    @Test
+    void a_realm_that_was_disabled_by_hand_is_enabled_again(Tenant tenant, KeycloakView shared) {
+        KeycloakView own = shared.dedicated(tenant.alias("acme"));
+        whole(tenant);
+        TokenRequest key = TokenRequest.from(tenant, "key");
+
+        RealmRepresentation change = new RealmRepresentation();
+        change.setEnabled(false);
+        own.realm().update(change);
+
+        await().atMost(Tenant.PATIENCE).ignoreExceptions().untilAsserted(() -> {
+            assertThat(own.realm().toRepresentation().isEnabled()).isTrue();
+            assertThat(key.status()).isEqualTo(200);
+        });
     }
 
     @Test

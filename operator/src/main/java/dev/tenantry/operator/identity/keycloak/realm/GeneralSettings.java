@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.keycloak.representations.idm.RealmRepresentation;
 
-/** Organizations, events, sign-in by address, and the mail server. */
+/** That the realm is enabled, organizations, events, sign-in by address, and the mail server. */
 final class GeneralSettings implements RealmSection {
 
     /** The longest that an invitation may be valid for, as the API has it; Keycloak's mail names this time. */
@@ -26,7 +26,9 @@ final class GeneralSettings implements RealmSection {
 
     @Override
     public boolean change(RealmRepresentation seen, RealmRepresentation change) {
-        boolean changed = set(true, seen.isOrganizationsEnabled(), change::setOrganizationsEnabled);
+        // Nobody can sign in to a realm that is not.
+        boolean changed = set(true, seen.isEnabled(), change::setEnabled);
+        changed |= set(true, seen.isOrganizationsEnabled(), change::setOrganizationsEnabled);
         changed |= set(true, seen.isEventsEnabled(), change::setEventsEnabled);
         changed |= set(true, seen.isAdminEventsEnabled(), change::setAdminEventsEnabled);
         changed |= recordFollowedTypes(seen, change);

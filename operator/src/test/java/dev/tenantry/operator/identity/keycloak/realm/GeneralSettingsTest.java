@@ -37,6 +37,16 @@ class GeneralSettingsTest {
     }
 
     @Test
+    void a_realm_that_was_disabled_is_enabled_again() {
+        MailServer server = server(null, null);
+        isRight(server);
+        seen.setEnabled(false);
+
+        assertThat(settings(server).change(seen, change)).isTrue();
+        assertThat(change.isEnabled()).isTrue();
+    }
+
+    @Test
     void a_password_cannot_be_seen_so_it_is_written_at_every_look() {
         MailServer server = server("tenantry", "right");
         isRight(server);
@@ -72,6 +82,7 @@ class GeneralSettingsTest {
     }
 
     private void isRight(MailServer server) {
+        seen.setEnabled(true);
         seen.setOrganizationsEnabled(true);
         seen.setEventsEnabled(true);
         seen.setAdminEventsEnabled(true);
