@@ -41,7 +41,8 @@ public record ApiKeySpec(
         EnvironmentReference environmentRef,
 
         @JsonPropertyDescription(
-                "Name for people, 1 to 100 characters on one line. Left out: the name of the object is shown.")
+                "Name for people, 1 to 100 characters on one line. Left out: the name of the object. In"
+                        + " Keycloak it is the name of the key's client.")
         @Size(min = 1, max = 100)
         @Pattern(Patterns.ONE_LINE)
         String displayName,

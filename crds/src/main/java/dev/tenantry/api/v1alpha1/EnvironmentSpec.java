@@ -26,8 +26,8 @@ public record EnvironmentSpec(
                         + " other organization.")
         OrganizationReference organizationRef,
 
-        @JsonPropertyDescription(
-                "Name for people, 1 to 100 characters on one line. Left out: the name of the object is shown.")
+        @JsonPropertyDescription("Name for people, 1 to 100 characters on one line. It is in the organization's"
+                + " entitlements; left out: there is none.")
         @Size(min = 1, max = 100)
         @Pattern(Patterns.ONE_LINE)
         String displayName,

@@ -23,7 +23,8 @@ import io.fabric8.generator.annotation.ValidationRule;
         fieldPath = ".identity")
 public record OrganizationSpec(
         @JsonPropertyDescription(
-                "Name for people, 3 to 100 characters on one line. Left out: the name of the object is shown.")
+                "Name for people, 3 to 100 characters on one line. Left out: the name of the object. In"
+                        + " Keycloak it is the attribute displayName of the organization and the name of its client.")
         @Size(min = 3, max = 100)
         @Pattern(Patterns.ONE_LINE)
         String displayName,

@@ -42,8 +42,8 @@ public record OrganizationStatus(
                 "Where the organization is in Keycloak; what applications need to sign its members in.")
         IdentityStatus identity,
 
-        @JsonPropertyDescription("Names of the Members who are Owners and active. The last of them can be neither"
-                + " removed, demoted nor suspended.")
+        @JsonPropertyDescription("Names of the Members who are Owners, have joined, are not suspended and are not"
+                + " being deleted. The last of them can be neither removed, demoted nor suspended.")
         @StringItems
         List<String> activeOwners)
         implements ConditionedStatus {}

@@ -14,8 +14,8 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonClassDescription("What the plan gives to the organizations on it.")
 public record PlanSpec(
-        @JsonPropertyDescription(
-                "Name for people, 1 to 100 characters on one line. Left out: the name of the object is shown.")
+        @JsonPropertyDescription("Name for people, 1 to 100 characters on one line. It is in the status of the"
+                + " plan's organizations; left out: there is none.")
         @Size(min = 1, max = 100)
         @Pattern(Patterns.ONE_LINE)
         String displayName,
