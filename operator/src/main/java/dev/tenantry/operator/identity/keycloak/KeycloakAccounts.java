@@ -7,6 +7,7 @@ import dev.tenantry.operator.identity.Accounts;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SecondFactor;
 import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.lock.StripedLocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ class KeycloakAccounts implements Accounts {
 
     private final KeycloakConnection keycloak;
     private final KeycloakMarks marks;
-    private final AccountLocks locks = new AccountLocks();
+    private final StripedLocks locks = new StripedLocks();
 
     KeycloakAccounts(KeycloakConnection keycloak, KeycloakMarks marks) {
         this.keycloak = keycloak;
@@ -120,12 +121,14 @@ class KeycloakAccounts implements Accounts {
                 seen -> AccountPatch.ofAttributes(seen, attributes -> marks.handOver(attributes, heir)));
     }
 
+    /** One at a time: it is read, made and written, and several organizations may change one person's account. */
     private void patch(Realm realm, String accountId, UnaryOperator<UserRepresentation> patch) {
         locks.alone(
                 accountId,
-                () -> keycloak.run(realm, "Updating account " + accountId, api -> {
+                () -> keycloak.call(realm, "Updating account " + accountId, api -> {
                     UserResource user = api.users().get(accountId);
                     user.update(patch.apply(user.toRepresentation()));
+                    return Boolean.TRUE;
                 }));
     }
 

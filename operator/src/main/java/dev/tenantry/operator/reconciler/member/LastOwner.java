@@ -3,14 +3,12 @@ package dev.tenantry.operator.reconciler.member;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.OrganizationRole;
 import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.lock.StripedLocks;
 import dev.tenantry.operator.reconciler.reference.ActiveOwners;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Keeps the last active Owner of an organization. Admission refuses to take the last one away; this holds it when admission
@@ -20,13 +18,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class LastOwner {
 
-    private static final int STRIPES = 64;
-
     private final KubernetesClient client;
-    private final List<Lock> locks = Stream.generate(ReentrantLock::new)
-            .limit(STRIPES)
-            .<Lock>map(lock -> lock)
-            .toList();
+    private final StripedLocks locks = new StripedLocks();
 
     LastOwner(KubernetesClient client) {
         this.client = client;
@@ -42,13 +35,7 @@ class LastOwner {
 
     /** Runs the step, with its status write, while no other owner of the organization can go. */
     <T> T alone(Member member, Supplier<T> step) {
-        Lock lock = locks.get(Math.floorMod(MemberPeers.organizationOf(member).hashCode(), STRIPES));
-        lock.lock();
-        try {
-            return step.get();
-        } finally {
-            lock.unlock();
-        }
+        return locks.alone(MemberPeers.organizationOf(member), step);
     }
 
     /** Whether this one must stay: no other stays, and of those who are to go it is the oldest. */

@@ -1,15 +1,13 @@
-package dev.tenantry.operator.identity.keycloak;
+package dev.tenantry.operator.lock;
 
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/**
- * Lets one at a time change an account: a change is read, made and written, and several organizations may change one
- * person's account at the same moment.
- */
-final class AccountLocks {
+/** Lets one step at a time be taken for each key. There are so many locks and no more, so some keys share one. */
+public final class StripedLocks {
 
     private static final int STRIPES = 64;
 
@@ -18,11 +16,11 @@ final class AccountLocks {
             .<Lock>map(lock -> lock)
             .toList();
 
-    void alone(String accountId, Runnable change) {
-        Lock lock = locks.get(Math.floorMod(accountId.hashCode(), STRIPES));
+    public <T> T alone(Object key, Supplier<T> step) {
+        Lock lock = locks.get(Math.floorMod(key.hashCode(), STRIPES));
         lock.lock();
         try {
-            change.run();
+            return step.get();
         } finally {
             lock.unlock();
         }
