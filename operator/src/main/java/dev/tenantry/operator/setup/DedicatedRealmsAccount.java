@@ -1,8 +1,8 @@
 package dev.tenantry.operator.setup;
 
+import dev.tenantry.operator.identity.keycloak.KeycloakConnection;
+import dev.tenantry.operator.identity.keycloak.KeycloakMarks;
 import dev.tenantry.operator.setup.SetupRequest.DedicatedRealmsClient;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +21,6 @@ final class DedicatedRealmsAccount {
 
     private static final String MASTER = "master";
 
-    /** The shared realm of an installation has no owner. */
-    private static final String MARK = "tenantry.owner";
-
     private final Keycloak keycloak;
     private final RealmResource master;
     private final String sharedRealm;
@@ -37,19 +34,20 @@ final class DedicatedRealmsAccount {
     }
 
     void run() {
-        Optional<ClientRepresentation> found = find(request.clientId());
-        if (found.isEmpty()) {
-            try (Response response = master.clients().create(desired(new ClientRepresentation()))) {
-                if (response.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
-                    throw new WebApplicationException(response.getStatus());
-                }
-            }
-        } else {
-            master.clients().get(found.get().getId()).update(desired(found.get()));
-        }
-        RoleMappingResource roles = roles();
+        RoleMappingResource roles = rolesOf(keepClient());
         roles.realmLevel().add(List.of(master.roles().get("create-realm").toRepresentation()));
         regainRealms(roles);
+    }
+
+    /** Returns its id. */
+    private String keepClient() {
+        Optional<ClientRepresentation> found = find(request.clientId());
+        if (found.isEmpty()) {
+            return KeycloakConnection.created(master.clients().create(desired(new ClientRepresentation())));
+        }
+        String id = found.get().getId();
+        master.clients().get(id).update(desired(found.get()));
+        return id;
     }
 
     private ClientRepresentation desired(ClientRepresentation client) {
@@ -70,8 +68,7 @@ final class DedicatedRealmsAccount {
         return client;
     }
 
-    private RoleMappingResource roles() {
-        String client = find(request.clientId()).orElseThrow().getId();
+    private RoleMappingResource rolesOf(String client) {
         return master.users()
                 .get(master.clients().get(client).getServiceAccountUser().getId())
                 .roles();
@@ -88,8 +85,9 @@ final class DedicatedRealmsAccount {
         }
     }
 
+    /** The shared realm of an installation has no owner. */
     private static boolean isMarked(RealmRepresentation realm) {
-        return realm.getAttributes() != null && realm.getAttributes().containsKey(MARK);
+        return realm.getAttributes() != null && realm.getAttributes().containsKey(KeycloakMarks.OWNER);
     }
 
     private Optional<ClientRepresentation> find(String clientId) {

@@ -10,8 +10,8 @@ import org.keycloak.admin.client.KeycloakBuilder;
 
 /**
  * Prepares a realm for the operator, and in it a service account that has the run-time roles and no more; where asked, also
- * what organizations share in the realm, and the account that makes realms. It is run by an administrator, once, and may be run again: what is
- * there already is only completed.
+ * what organizations share in the realm, and the account that makes realms. It is run by an administrator, once, and may
+ * be run again: what is there already is only completed.
  */
 public final class KeycloakSetup {
 

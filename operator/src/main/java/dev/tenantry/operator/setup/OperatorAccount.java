@@ -1,7 +1,6 @@
 package dev.tenantry.operator.setup;
 
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
+import dev.tenantry.operator.identity.keycloak.KeycloakConnection;
 import java.util.List;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.admin.client.resource.RoleScopeResource;
@@ -31,15 +30,12 @@ final class OperatorAccount {
     void run() {
         List<ClientRepresentation> found = realm.clients().findByClientId(request.clientId());
         if (found.isEmpty()) {
-            try (Response response = realm.clients().create(desired(new ClientRepresentation()))) {
-                if (response.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
-                    throw new WebApplicationException(response.getStatus());
-                }
-            }
+            grantRoles(KeycloakConnection.created(realm.clients().create(desired(new ClientRepresentation()))));
         } else {
-            realm.clients().get(found.get(0).getId()).update(desired(found.get(0)));
+            String id = found.get(0).getId();
+            realm.clients().get(id).update(desired(found.get(0)));
+            grantRoles(id);
         }
-        grantRoles(realm.clients().findByClientId(request.clientId()).get(0).getId());
     }
 
     private ClientRepresentation desired(ClientRepresentation client) {
