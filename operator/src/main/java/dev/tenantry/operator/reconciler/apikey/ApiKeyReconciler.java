@@ -144,26 +144,21 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
 
     private static Resolution<ApiKeyTarget> resolve(ApiKey apiKey, Context<ApiKey> context) {
         String organization = organizationOf(apiKey);
-        Resolution<OrganizationHome> home =
-                References.organization(organization, context.getSecondaryResource(Organization.class));
-        if (home instanceof Unresolved<OrganizationHome> no) {
-            return new Unresolved<>(no.reason(), no.message());
-        }
-        OrganizationHome found = ((Resolved<OrganizationHome>) home).value();
+        return References.organization(organization, context.getSecondaryResource(Organization.class))
+                .flatMap(home -> mode(apiKey, organization, context).map(mode -> target(apiKey, home, mode)));
+    }
+
+    private static Resolution<KeyMode> mode(ApiKey apiKey, String organization, Context<ApiKey> context) {
         Optional<String> environment = environmentOf(apiKey);
         if (environment.isEmpty()) {
-            return new Resolved<>(target(apiKey, found, KeyMode.LIVE));
+            return new Resolved<>(KeyMode.LIVE);
         }
-        Resolution<Environment> of = References.environment(
-                "spec.environmentRef.name",
-                environment.get(),
-                organization,
-                context.getSecondaryResource(Environment.class));
-        if (of instanceof Unresolved<Environment> no) {
-            return new Unresolved<>(no.reason(), no.message());
-        }
-        EnvironmentType type = ((Resolved<Environment>) of).value().getSpec().type();
-        return new Resolved<>(target(apiKey, found, type == EnvironmentType.Production ? KeyMode.LIVE : KeyMode.TEST));
+        return References.environment(
+                        "spec.environmentRef.name",
+                        environment.get(),
+                        organization,
+                        context.getSecondaryResource(Environment.class))
+                .map(found -> found.getSpec().type() == EnvironmentType.Production ? KeyMode.LIVE : KeyMode.TEST);
     }
 
     private static ApiKeyTarget target(ApiKey apiKey, OrganizationHome home, KeyMode mode) {

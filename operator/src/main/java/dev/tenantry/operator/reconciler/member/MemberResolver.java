@@ -11,7 +11,6 @@ import dev.tenantry.operator.reconciler.reference.OrganizationHome;
 import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
 import dev.tenantry.operator.reconciler.reference.References;
 import dev.tenantry.operator.reconciler.reference.Resolution;
-import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
 import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -45,19 +44,19 @@ final class MemberResolver {
                             + MemberPeers.emailOf(member) + " in this organization. Delete one of the two.");
         }
         Optional<Organization> organization = context.getSecondaryResource(Organization.class);
-        Resolution<OrganizationHome> home =
-                References.organization(MemberPeers.organizationOf(member).name(), organization);
-        if (home instanceof Unresolved<OrganizationHome> no) {
-            return new Unresolved<>(no.reason(), no.message());
-        }
+        return References.organization(MemberPeers.organizationOf(member).name(), organization)
+                .map(home -> wanted(member, home, organization.orElseThrow(), context));
+    }
+
+    private Wanted wanted(Member member, OrganizationHome home, Organization organization, Context<Member> context) {
         Map<String, Environment> environments = context.getSecondaryResourcesAsStream(Environment.class)
                 .collect(Collectors.toMap(found -> found.getMetadata().getName(), Function.identity()));
-        return new Resolved<>(MemberTargets.of(
+        return MemberTargets.of(
                 member,
-                ((Resolved<OrganizationHome>) home).value(),
-                secondFactor(member, member.getSpec().role(), organization.orElseThrow()),
-                SingleSignOnRule.holds(member, organization),
-                name -> Optional.ofNullable(environments.get(name))));
+                home,
+                secondFactor(member, member.getSpec().role(), organization),
+                SingleSignOnRule.holds(member, Optional.of(organization)),
+                name -> Optional.ofNullable(environments.get(name)));
     }
 
     /** What the rule is for the person as an Owner. */

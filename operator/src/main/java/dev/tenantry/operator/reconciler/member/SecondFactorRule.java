@@ -7,7 +7,7 @@ import dev.tenantry.api.v1alpha1.MemberStatus;
 import dev.tenantry.api.v1alpha1.MfaPolicy;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationRole;
-import dev.tenantry.api.v1alpha1.OrganizationStatus;
+import dev.tenantry.operator.reconciler.reference.OrganizationHome;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -74,7 +74,9 @@ final class SecondFactorRule {
     }
 
     private static @Nullable Boolean of(OrganizationRole role, Organization organization) {
-        MfaPolicy policy = identityOf(organization).map(IdentityStatus::mfa).orElse(null);
+        MfaPolicy policy = OrganizationHome.identityOf(organization)
+                .map(IdentityStatus::mfa)
+                .orElse(null);
         if (policy == null) {
             return null;
         }
@@ -90,10 +92,6 @@ final class SecondFactorRule {
     }
 
     private static Optional<String> realmOf(Organization organization) {
-        return identityOf(organization).map(IdentityStatus::realm);
-    }
-
-    private static Optional<IdentityStatus> identityOf(Organization organization) {
-        return Optional.ofNullable(organization.getStatus()).map(OrganizationStatus::identity);
+        return OrganizationHome.identityOf(organization).map(IdentityStatus::realm);
     }
 }

@@ -4,7 +4,7 @@ import dev.tenantry.api.v1alpha1.IdentitySpec;
 import dev.tenantry.api.v1alpha1.IdentityStatus;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.Organization;
-import dev.tenantry.api.v1alpha1.OrganizationStatus;
+import dev.tenantry.operator.reconciler.reference.OrganizationHome;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +23,7 @@ final class SingleSignOnRule {
 
     /** One that stands: until then nobody could sign in there. */
     private static boolean hasProvider(Organization organization) {
-        return Optional.ofNullable(organization.getStatus())
-                .map(OrganizationStatus::identity)
+        return OrganizationHome.identityOf(organization)
                 .map(IdentityStatus::identityProviders)
                 .filter(providers -> !providers.isEmpty())
                 .isPresent();

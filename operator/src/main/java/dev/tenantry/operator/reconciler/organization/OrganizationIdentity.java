@@ -21,6 +21,7 @@ import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.organization.OrganizationSignIn.SignIn;
 import dev.tenantry.operator.reconciler.realm.RealmReconciler;
+import dev.tenantry.operator.reconciler.reference.OrganizationHome;
 import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
 import dev.tenantry.operator.reconciler.reference.Resolution;
 import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
@@ -130,9 +131,7 @@ class OrganizationIdentity {
     }
 
     private static @Nullable IdentityStatus known(Organization organization) {
-        return organization.getStatus() == null
-                ? null
-                : organization.getStatus().identity();
+        return OrganizationHome.identityOf(organization).orElse(null);
     }
 
     private IdentityOutcome withProviders(

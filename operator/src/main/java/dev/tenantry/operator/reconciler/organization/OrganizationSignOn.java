@@ -3,8 +3,8 @@ package dev.tenantry.operator.reconciler.organization;
 import dev.tenantry.api.v1alpha1.IdentityProviderSpec;
 import dev.tenantry.api.v1alpha1.IdentityProviderStatus;
 import dev.tenantry.api.v1alpha1.IdentitySpec;
+import dev.tenantry.api.v1alpha1.IdentityStatus;
 import dev.tenantry.api.v1alpha1.Organization;
-import dev.tenantry.operator.identity.ClientSecret;
 import dev.tenantry.operator.identity.DomainGuard;
 import dev.tenantry.operator.identity.FoundProvider;
 import dev.tenantry.operator.identity.IdentityEndpoints;
@@ -20,6 +20,7 @@ import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.organization.SignOn.Provider;
 import dev.tenantry.operator.reconciler.organization.SignOnPlanner.Reading;
+import dev.tenantry.operator.reconciler.reference.OrganizationHome;
 import dev.tenantry.operator.reconciler.reference.Resolution;
 import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
 import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
@@ -84,15 +85,12 @@ class OrganizationSignOn {
                             ? new ProviderSource.SamlMetadata(spec.saml().metadata())
                             : new ProviderSource.SamlMetadataUrl(spec.saml().metadataUrl()));
         }
-        Resolution<ClientSecret> secret = secrets.resolve(
-                organization,
-                spec.oidc().clientSecretRef(),
-                "oidc.clientSecretRef of identity provider \"" + spec.name() + "\"");
-        return secret instanceof Resolved<ClientSecret> found
-                ? new Resolved<>(new ProviderSource.OpenIdConnect(
-                        spec.oidc().discoveryUrl(), spec.oidc().clientId(), found.value()))
-                : new Unresolved<>(
-                        ((Unresolved<ClientSecret>) secret).reason(), ((Unresolved<ClientSecret>) secret).message());
+        return secrets.resolve(
+                        organization,
+                        spec.oidc().clientSecretRef(),
+                        "oidc.clientSecretRef of identity provider \"" + spec.name() + "\"")
+                .map(secret -> new ProviderSource.OpenIdConnect(
+                        spec.oidc().discoveryUrl(), spec.oidc().clientId(), secret));
     }
 
     /** What came of it: the providers that stand, and what is in the way of the others. */
@@ -182,9 +180,9 @@ class OrganizationSignOn {
         boolean asked = organization.getSpec().identity() != null
                 && organization.getSpec().identity().identityProviders() != null;
         return asked
-                || (organization.getStatus() != null
-                        && organization.getStatus().identity() != null
-                        && organization.getStatus().identity().identityProviders() != null);
+                || OrganizationHome.identityOf(organization)
+                        .map(IdentityStatus::identityProviders)
+                        .isPresent();
     }
 
     /** What must not change outside for the providers to go on being right. */

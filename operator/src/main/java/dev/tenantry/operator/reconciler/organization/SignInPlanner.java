@@ -1,6 +1,7 @@
 package dev.tenantry.operator.reconciler.organization;
 
 import dev.tenantry.api.v1alpha1.IdentitySpec;
+import dev.tenantry.api.v1alpha1.IdentityStatus;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.SessionSpec;
 import dev.tenantry.api.v1alpha1.SignOutStatus;
@@ -8,6 +9,7 @@ import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.identity.SignInClient;
 import dev.tenantry.operator.identity.SignInSettings;
 import dev.tenantry.operator.reconciler.reference.Durations;
+import dev.tenantry.operator.reconciler.reference.OrganizationHome;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +73,8 @@ final class SignInPlanner {
     }
 
     static @Nullable SignOutStatus lastSignOut(Organization organization) {
-        return organization.getStatus() == null || organization.getStatus().identity() == null
-                ? null
-                : organization.getStatus().identity().signOut();
+        return OrganizationHome.identityOf(organization)
+                .map(IdentityStatus::signOut)
+                .orElse(null);
     }
 }

@@ -59,8 +59,7 @@ public class OrganizationRealm {
     public Optional<IdentityRealm> findOwn(Organization organization) {
         TenantKey key = TenantKey.of(organization);
         Optional<IdentityRealm> found = realms.find(dedicated(key), key);
-        boolean wasAtHome =
-                organization.getStatus() != null && organization.getStatus().identity() != null;
+        boolean wasAtHome = OrganizationHome.identityOf(organization).isPresent();
         if (wasAtHome && found.isPresent() && !found.get().accessible()) {
             throw new IdentityException(
                     IdentityFailure.IdentityDenied,

@@ -30,9 +30,7 @@ public final class References {
             return new Unresolved<>(
                     CommonReason.OrganizationNotReady, "Organization \"" + name + "\" is being deleted.");
         }
-        IdentityStatus identity = organization.getStatus() == null
-                ? null
-                : organization.getStatus().identity();
+        IdentityStatus identity = OrganizationHome.identityOf(organization).orElse(null);
         if (identity == null || identity.organizationId() == null) {
             return new Unresolved<>(
                     CommonReason.OrganizationNotReady,
