@@ -1,10 +1,5 @@
 package dev.tenantry.operator.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /**
  * What a spec asks of a customer's identity provider.
  *
@@ -19,15 +14,7 @@ public record ProviderSettings(String displayName, ProviderSource source, boolea
      * same secret does not look the same in two places.
      */
     public String digest(ProviderKey key) {
-        return digestOf(String.join("\n", key.alias(), displayName, Boolean.toString(byEmail), source.content()));
-    }
-
-    private static String digestOf(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(
+                String.join("\n", key.alias(), displayName, Boolean.toString(byEmail), source.content()), DIGITS);
     }
 }

@@ -2,10 +2,6 @@ package dev.tenantry.operator.identity;
 
 import dev.tenantry.operator.config.TenantryConfig;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Short ids that a platform may store: they follow from the installation, the kind and the name, so that a cluster or a
@@ -31,12 +27,6 @@ public class TenantIds {
     }
 
     private String digest(String kind, TenantKey key) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((installation + "/" + kind + "/" + key.path()).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(installation + "/" + kind + "/" + key.path(), DIGITS);
     }
 }
