@@ -1,7 +1,5 @@
 package dev.tenantry.operator.identity.keycloak;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.tenantry.operator.identity.IdentityException;
 import dev.tenantry.operator.identity.IdentityFailure;
 import dev.tenantry.operator.identity.ProviderKey;
@@ -10,11 +8,7 @@ import dev.tenantry.operator.identity.ProviderSource.SamlMetadata;
 import dev.tenantry.operator.identity.ProviderSource.SamlMetadataUrl;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.TenantKey;
-import dev.tenantry.operator.testing.FixedConfig;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,27 +22,19 @@ class ProviderMetadataTest {
     private static final Realm REALM = new Realm("tenantry");
     private static final ProviderKey KEY = new ProviderKey(new TenantKey("customers", "acme"), "adfs");
 
-    private HttpServer keycloak;
-    private KeycloakConnection connection;
+    private KeycloakStub keycloak;
 
     @BeforeEach
     void aKeycloakThatReadsNothing() throws IOException {
-        keycloak = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        keycloak.createContext(
-                "/realms/tenantry/protocol/openid-connect/token",
-                call -> answer(call, 200, "{\"access_token\": \"token\", \"expires_in\": 300}"));
-        keycloak.createContext(
+        keycloak = new KeycloakStub();
+        keycloak.on(
                 "/admin/realms/tenantry/identity-provider/import-config",
-                call -> answer(call, 500, "{\"error\": \"unknown_error\"}"));
-        keycloak.start();
-        connection = new KeycloakConnection(
-                FixedConfig.of("http://localhost:" + keycloak.getAddress().getPort()));
+                call -> KeycloakStub.answer(call, 500, "{\"error\": \"unknown_error\"}"));
     }
 
     @AfterEach
     void stop() {
-        connection.close();
-        keycloak.stop(0);
+        keycloak.close();
     }
 
     @Test
@@ -73,15 +59,6 @@ class ProviderMetadataTest {
 
     private IdentityException refused(ProviderSource source) {
         return catchThrowableOfType(
-                IdentityException.class, () -> new ProviderMetadata(connection).read(REALM, KEY, source));
-    }
-
-    private static void answer(HttpExchange call, int status, String body) throws IOException {
-        call.getRequestBody().readAllBytes();
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        call.getResponseHeaders().add("Content-Type", "application/json");
-        call.sendResponseHeaders(status, bytes.length);
-        call.getResponseBody().write(bytes);
-        call.close();
+                IdentityException.class, () -> new ProviderMetadata(keycloak.connection()).read(REALM, KEY, source));
     }
 }
