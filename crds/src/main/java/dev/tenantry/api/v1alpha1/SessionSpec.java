@@ -24,23 +24,23 @@ public record SessionSpec(
                 + " long as the realm's SSO session idle, which is 30m in a new realm.")
         @Size(max = 32)
         @Pattern(Patterns.DURATION)
-        @ValidationRule(
-                value = "!self.matches('" + Patterns.DURATION
-                        + "') || (duration(self) >= duration('1m') && duration(self) <= duration('8760h'))",
-                message = "Write a duration from 1m to 8760h.")
+        @ValidationRule(value = RANGE, message = RANGE_MESSAGE)
         String idleTimeout,
 
         @JsonPropertyDescription("A session ends so long after the sign-in, used or not, such as 8h (GEP-2257). At most"
                 + " as long as the realm's SSO session max, which is 10h in a new realm.")
         @Size(max = 32)
         @Pattern(Patterns.DURATION)
-        @ValidationRule(
-                value = "!self.matches('" + Patterns.DURATION
-                        + "') || (duration(self) >= duration('1m') && duration(self) <= duration('8760h'))",
-                message = "Write a duration from 1m to 8760h.")
+        @ValidationRule(value = RANGE, message = RANGE_MESSAGE)
         String maxLifetime,
 
         @JsonPropertyDescription("Any text; a new one signs everybody out of the organization's client, once.")
         @Size(min = 1, max = 253)
         @Pattern(Patterns.ONE_LINE)
-        String signOutRequest) {}
+        String signOutRequest) {
+
+    private static final String RANGE = "!self.matches('" + Patterns.DURATION
+            + "') || (duration(self) >= duration('1m') && duration(self) <= duration('8760h'))";
+
+    private static final String RANGE_MESSAGE = "Write a duration from 1m to 8760h.";
+}

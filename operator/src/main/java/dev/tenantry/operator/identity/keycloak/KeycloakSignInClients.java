@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.resource.ClientResource;
 import org.keycloak.admin.client.resource.RealmResource;
@@ -104,34 +105,31 @@ class KeycloakSignInClients implements SignInClients {
 
     @Override
     public String create(Realm realm, TenantKey organization, SignInSettings settings) {
-        try {
-            return keycloak.call(
-                    realm,
-                    "Creating the client of organization " + organization.alias(),
-                    api -> KeycloakConnection.created(api.clients().create(desired(organization, settings))));
-        } catch (IdentityException e) {
-            throw explained(e);
-        }
+        return settingSessions(() -> keycloak.call(
+                realm,
+                "Creating the client of organization " + organization.alias(),
+                api -> KeycloakConnection.created(api.clients().create(desired(organization, settings)))));
     }
 
-    /** Keycloak says that they are too long, but not where they are set. */
-    private static IdentityException explained(IdentityException refusal) {
-        String words = String.valueOf(refusal.getMessage());
-        return refusal.failure() == IdentityFailure.IdentityRejected && words.contains(LONGER_THAN_THE_REALMS)
-                ? new IdentityException(IdentityFailure.SessionsTooLong, words, refusal)
-                : refusal;
+    /** Carries out what may ask for sessions that are too long, of which Keycloak does not say where they are set. */
+    private static <T> T settingSessions(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (IdentityException e) {
+            String words = String.valueOf(e.getMessage());
+            throw e.failure() == IdentityFailure.IdentityRejected && words.contains(LONGER_THAN_THE_REALMS)
+                    ? new IdentityException(IdentityFailure.SessionsTooLong, words, e)
+                    : e;
+        }
     }
 
     @Override
     public void update(Realm realm, String clientId, TenantKey organization, SignInSettings settings) {
-        try {
-            keycloak.run(
-                    realm,
-                    "Updating the client of organization " + organization.alias(),
-                    api -> update(api, clientId, desired(organization, settings)));
-        } catch (IdentityException e) {
-            throw explained(e);
-        }
+        settingSessions(
+                () -> keycloak.call(realm, "Updating the client of organization " + organization.alias(), api -> {
+                    update(api, clientId, desired(organization, settings));
+                    return Boolean.TRUE;
+                }));
     }
 
     private static void update(RealmResource api, String clientId, ClientRepresentation desired) {

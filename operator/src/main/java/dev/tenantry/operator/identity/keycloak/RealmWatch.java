@@ -40,7 +40,7 @@ final class RealmWatch {
     private final AtomicBoolean anew = new AtomicBoolean();
     private boolean answering = true;
     private boolean recording;
-    private boolean first = true;
+    private boolean first;
     private boolean begun;
     private boolean unrecordedTold;
 
@@ -119,9 +119,8 @@ final class RealmWatch {
             return;
         }
         if (first) {
-            // Both at once: what the first page of a log tells is mostly older than what was looked at since the start,
-            // and
-            // told a minute later it would have all that looked at again.
+            // Both at once: a log's first page mostly tells of what was before the objects were looked at.
+            // Told a minute later, it would have them all looked at again.
             readAdminEvents();
             readUserEvents();
             first = false;
