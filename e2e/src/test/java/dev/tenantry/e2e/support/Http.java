@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,19 +46,12 @@ final class Http {
     }
 
     static String text(String address) {
-        try {
-            HttpResponse<String> response =
-                    CLIENT.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new IllegalStateException("Answered " + response.statusCode());
-            }
-            return response.body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        HttpResponse<String> response =
+                exchange(HttpRequest.newBuilder(URI.create(address)).GET(), BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("Answered " + response.statusCode());
         }
+        return response.body();
     }
 
     static Answer get(String address, String bearer) {
@@ -91,10 +85,13 @@ final class Http {
     }
 
     private static Answer send(HttpRequest.Builder request) {
+        HttpResponse<byte[]> response = exchange(request, BodyHandlers.ofByteArray());
+        return new Answer(response.statusCode(), parse(response.body()));
+    }
+
+    private static <T> HttpResponse<T> exchange(HttpRequest.Builder request, BodyHandler<T> body) {
         try {
-            HttpResponse<byte[]> response =
-                    CLIENT.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), parse(response.body()));
+            return CLIENT.send(request.timeout(Duration.ofSeconds(30)).build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.awaitility.Awaitility;
  */
 public final class OperatorCalls {
 
-    private static final Duration QUIET = Duration.ofSeconds(2);
     private static final Pattern LINE = Pattern.compile(
             "(\\S+ \\S+) INFO +\\[org\\.keycloak\\.http\\.access-log] \\([^)]*\\) (\\S+) /admin/realms/([^/ ]+)(\\S*) (\\d+) (.*)");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss,SSS");
