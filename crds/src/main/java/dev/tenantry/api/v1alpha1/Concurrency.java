@@ -21,11 +21,21 @@ public record Concurrency(
         @JsonPropertyDescription("metadata.generation of the Plan that the limit is from.")
         Long planGeneration,
 
-        @JsonPropertyDescription("Sum of the grants.") @Min(0)
+        @JsonPropertyDescription("Sum of what is reserved for environments.") @Min(0)
+        Integer reserved,
+
+        @JsonPropertyDescription("Sum of what environments may use beyond their reserves.") @Min(0)
+        Integer burst,
+
+        @JsonPropertyDescription("Sum of the grants: reserved and burst.") @Min(0)
         Integer granted,
 
-        @JsonPropertyDescription("What of the limit is not granted yet. Absent: unlimited.") @Min(0)
+        @JsonPropertyDescription("What of the limit is not granted, held releases included. Absent: unlimited.") @Min(0)
         Integer available,
 
         @JsonPropertyDescription("Share of each environment, one item per environment.")
-        List<Grant> grants) {}
+        List<Grant> grants,
+
+        @JsonPropertyDescription("What was taken away lately and is held until everybody who reads the entitlements"
+                + " knows; then it is granted to who asks for it. Absent: nothing.")
+        List<Release> releases) {}

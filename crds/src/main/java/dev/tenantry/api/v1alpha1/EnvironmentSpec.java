@@ -17,6 +17,13 @@ import io.fabric8.generator.annotation.ValidationRule;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonClassDescription("What the environment is to be.")
+@ValidationRule(
+        value = "!has(self.minConcurrentCalls) || self.minConcurrentCalls <= self.maxConcurrentCalls",
+        messageExpression =
+                "'minConcurrentCalls is ' + string(self.minConcurrentCalls) + ', above maxConcurrentCalls, '"
+                        + " + string(self.maxConcurrentCalls) + ': lower the one or raise the other.'",
+        message = "minConcurrentCalls cannot be above maxConcurrentCalls: lower the one or raise the other.",
+        fieldPath = ".minConcurrentCalls")
 public record EnvironmentSpec(
         @JsonPropertyDescription("The organization that this environment belongs to. Immutable.")
         @Required
@@ -47,6 +54,14 @@ public record EnvironmentSpec(
         @Max(1_000_000)
         Integer maxConcurrentCalls,
 
+        @JsonPropertyDescription("How many of maxConcurrentCalls are reserved: they are granted before anybody's calls"
+                + " above their reserve, and nobody else may use them. The rest, the burst, is"
+                + " what others have not reserved. At most maxConcurrentCalls. Left out or 0:"
+                + " nothing is reserved.")
+        @Min(0)
+        @Max(1_000_000)
+        Integer minConcurrentCalls,
+
         @JsonPropertyDescription("Who comes first when the plan has too few calls for all environments: higher before"
                 + " lower, then older before younger. What was granted stays as long as the plan"
                 + " allows. Default: 0.")
@@ -58,4 +73,10 @@ public record EnvironmentSpec(
         @JsonPropertyDescription("true: left out where people choose an environment; it still works and still counts."
                 + " Default: false.")
         @Default("false")
-        Boolean hidden) {}
+        Boolean hidden,
+
+        @JsonPropertyDescription("While true, the API server refuses to delete this object; set it to false first. It"
+                + " does not hold up the deletion of its organization or of the whole namespace."
+                + " Default: false.")
+        @Default("false")
+        Boolean deletionProtection) {}

@@ -34,5 +34,20 @@ public record EnvironmentStatus(
         @JsonPropertyDescription(
                 "Concurrent calls that the environment may use, as in status.concurrency of its organization.")
         @Min(0)
-        Integer granted)
+        Integer granted,
+
+        @JsonPropertyDescription("Of granted, what is reserved by minConcurrentCalls.") @Min(0)
+        Integer reserved,
+
+        @JsonPropertyDescription(
+                "Of granted, what is beyond the reserve; it goes back when others need their reserves.")
+        @Min(0)
+        Integer burst,
+
+        @JsonPropertyDescription("The organization's locale as it was when this environment was created or last"
+                + " edited; a later change of the organization's leaves it as it is.")
+        Locale locale,
+
+        @JsonPropertyDescription("The oldest API key that is limited to this environment. Absent: there is none.")
+        EnvironmentApiKey apiKey)
         implements ConditionedStatus {}

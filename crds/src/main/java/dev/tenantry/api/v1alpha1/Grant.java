@@ -20,6 +20,16 @@ public record Grant(
         @JsonPropertyDescription("Concurrent calls that the environment asks for.") @Min(0)
         Integer requested,
 
-        @JsonPropertyDescription("Concurrent calls that it may use; below requested when the plan does not have more.")
+        @JsonPropertyDescription("Concurrent calls that the environment asks to have reserved. Absent: none.") @Min(0)
+        Integer minimum,
+
+        @JsonPropertyDescription("Concurrent calls that it may use; below requested when the plan does not have more."
+                + " The sum of reserved and burst.")
         @Min(0)
-        Integer granted) {}
+        Integer granted,
+
+        @JsonPropertyDescription("Of granted, what nobody else can get: at most minimum.") @Min(0)
+        Integer reserved,
+
+        @JsonPropertyDescription("Of granted, what is beyond the reserve.") @Min(0)
+        Integer burst) {}

@@ -38,6 +38,12 @@ public record OrganizationStatus(
                 + " of the grants is never above the limit beside them.")
         Concurrency concurrency,
 
+        @JsonPropertyDescription("What of each limit of the plan is in use.")
+        Usage usage,
+
+        @JsonPropertyDescription("Where the platform reads what the organization may do.")
+        EntitlementsReference entitlements,
+
         @JsonPropertyDescription(
                 "Where the organization is in Keycloak; what applications need to sign its members in.")
         IdentityStatus identity,

@@ -21,6 +21,10 @@ public enum CommonReason implements Reason {
     EnvironmentNotFound,
     /** The environment belongs to another organization. */
     EnvironmentOfAnotherOrganization,
+    /** The plan allows no more of its kind; it moves up when there is room. */
+    LimitReached,
+    /** The spec asks for something that the plan does not have. */
+    FeatureNotInPlan,
     /** Of an event: what somebody changed outside has been put right. */
     Repaired,
     /** Somebody else made what is outside under this name. */

@@ -173,7 +173,7 @@ class ConditionEventsTest {
     }
 
     private static EnvironmentStatus status(List<Condition> conditions) {
-        return new EnvironmentStatus(1L, conditions, "env_1", 6, 4);
+        return new EnvironmentStatus(1L, conditions, "env_1", 6, 4, 0, 4, null, null);
     }
 
     private List<Event> events() {

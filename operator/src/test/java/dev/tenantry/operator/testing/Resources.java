@@ -112,6 +112,8 @@ public final class Resources {
                 CREATED,
                 null,
                 null,
+                null,
+                null,
                 new IdentityStatus(
                         "tenantry",
                         "kc-1",
@@ -137,7 +139,9 @@ public final class Resources {
                 null,
                 EnvironmentType.Production,
                 maxConcurrentCalls,
+                null,
                 priority,
+                false,
                 false));
         return environment;
     }

@@ -122,6 +122,10 @@ final class EnvironmentStatusFactory {
                         needed),
                 ids.environment(TenantKey.of(environment)),
                 requested,
-                granted);
+                granted,
+                null,
+                null,
+                null,
+                null);
     }
 }

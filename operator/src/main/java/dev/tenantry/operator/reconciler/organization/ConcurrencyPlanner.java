@@ -61,12 +61,21 @@ final class ConcurrencyPlanner {
                 limit,
                 subscription.plan().getMetadata().getName(),
                 subscription.plan().getMetadata().getGeneration(),
+                0,
+                sum,
                 sum,
                 limit == null ? null : limit - sum,
-                grants);
+                grants,
+                null);
     }
 
     private static Grant grant(CallRequest request, Map<String, Integer> granted) {
-        return new Grant(request.environment(), request.calls(), granted.get(request.environment()));
+        return new Grant(
+                request.environment(),
+                request.calls(),
+                null,
+                granted.get(request.environment()),
+                0,
+                granted.get(request.environment()));
     }
 }

@@ -1,11 +1,13 @@
 package dev.tenantry.operator.reconciler.organization;
 
 import dev.tenantry.api.v1alpha1.Concurrency;
+import dev.tenantry.api.v1alpha1.EntitlementsReference;
 import dev.tenantry.api.v1alpha1.IdentityStatus;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.api.v1alpha1.PlanSnapshot;
+import dev.tenantry.api.v1alpha1.Usage;
 import dev.tenantry.operator.reconciler.reference.ActiveOwners;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 record OrganizationFindings(
         @Nullable PlanSnapshot plan,
         @Nullable Concurrency concurrency,
+        @Nullable Usage usage,
+        @Nullable EntitlementsReference entitlements,
         @Nullable IdentityStatus identity,
         List<String> activeOwners) {
 
@@ -24,20 +28,25 @@ record OrganizationFindings(
         return new OrganizationFindings(
                 status.map(OrganizationStatus::plan).orElse(null),
                 status.map(OrganizationStatus::concurrency).orElse(null),
+                status.map(OrganizationStatus::usage).orElse(null),
+                status.map(OrganizationStatus::entitlements).orElse(null),
                 status.map(OrganizationStatus::identity).orElse(null),
                 status.map(OrganizationStatus::activeOwners).orElse(List.of()));
     }
 
     static OrganizationFindings of(Organization organization, Subscription subscription, Concurrency concurrency) {
+        OrganizationFindings before = before(organization);
         return new OrganizationFindings(
                 snapshot(subscription.plan()),
                 concurrency,
-                before(organization).identity(),
+                before.usage(),
+                before.entitlements(),
+                before.identity(),
                 ActiveOwners.among(subscription.members()));
     }
 
     OrganizationFindings with(IdentityStatus found) {
-        return new OrganizationFindings(plan, concurrency, found, activeOwners);
+        return new OrganizationFindings(plan, concurrency, usage, entitlements, found, activeOwners);
     }
 
     /** @param found null when nothing new is known */
@@ -46,7 +55,7 @@ record OrganizationFindings(
     }
 
     OrganizationFindings with(List<String> owners) {
-        return new OrganizationFindings(plan, concurrency, identity, owners);
+        return new OrganizationFindings(plan, concurrency, usage, entitlements, identity, owners);
     }
 
     static PlanSnapshot snapshot(Plan plan) {

@@ -6,8 +6,6 @@ import dev.tenantry.operator.condition.Reason;
 enum OrganizationReason implements Reason {
     /** Accepted: there is no such Plan. */
     PlanNotFound,
-    /** Accepted: the spec asks for what the plan does not have. */
-    FeatureNotInPlan,
     /** Accepted: a Secret that an identity provider refers to is not there, or has no such entry. */
     SecretNotFound,
     /** Accepted: the operator was not given what it needs to make realms. */

@@ -15,6 +15,7 @@ import dev.tenantry.operator.entitlements.Entitlements;
 import dev.tenantry.operator.entitlements.PublishedGrants;
 import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.TenantIds;
+import dev.tenantry.operator.plan.RequiredFeatures;
 import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
@@ -170,7 +171,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         Shared shared = shareOut(subscription, published);
         IdentityOutcome outcome = RequiredFeatures.lacking(shared.organization(), subscription.plan())
                 .<IdentityOutcome>map(
-                        message -> new IdentityOutcome.NotAccepted(OrganizationReason.FeatureNotInPlan, message, null))
+                        message -> new IdentityOutcome.NotAccepted(CommonReason.FeatureNotInPlan, message, null))
                 .orElseGet(() -> identity.sync(shared.organization()));
         Organization written = statuses.writeOver(
                 shared.organization(), statusOf(shared.organization(), subscription, shared.concurrency(), outcome));

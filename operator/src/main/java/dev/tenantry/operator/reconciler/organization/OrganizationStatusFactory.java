@@ -88,6 +88,8 @@ final class OrganizationStatusFactory {
                 before.memberSince(),
                 OrganizationFindings.snapshot(plan),
                 concurrency,
+                before.usage(),
+                before.entitlements(),
                 before.identity(),
                 before.activeOwners());
     }
@@ -121,6 +123,8 @@ final class OrganizationStatusFactory {
                 organization.getMetadata().getCreationTimestamp(),
                 findings.plan(),
                 findings.concurrency(),
+                findings.usage(),
+                findings.entitlements(),
                 findings.identity(),
                 findings.activeOwners());
     }

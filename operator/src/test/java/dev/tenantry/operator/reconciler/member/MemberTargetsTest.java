@@ -153,7 +153,7 @@ class MemberTargetsTest {
     @Test
     void an_environment_of_another_organization_is_out_of_reach() {
         production.setSpec(new EnvironmentSpec(
-                new OrganizationReference("globex"), null, EnvironmentType.Production, 5, 0, false));
+                new OrganizationReference("globex"), null, EnvironmentType.Production, 5, null, 0, false, false));
         Unresolved<Environment> no = unresolved("production");
 
         assertThat(no.reason()).isEqualTo(CommonReason.EnvironmentOfAnotherOrganization);

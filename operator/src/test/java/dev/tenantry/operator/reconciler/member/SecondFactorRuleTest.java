@@ -176,6 +176,8 @@ class SecondFactorRuleTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 new IdentityStatus(realm, "kc-1", null, null, null, policy, null, null),
                 null));
         return organization;

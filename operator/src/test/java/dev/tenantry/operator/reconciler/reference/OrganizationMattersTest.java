@@ -60,6 +60,8 @@ class OrganizationMattersTest {
                 Resources.CREATED,
                 null,
                 null,
+                null,
+                null,
                 identity,
                 List.of(owners)));
         return organization;

@@ -1,4 +1,4 @@
-package dev.tenantry.operator.reconciler.organization;
+package dev.tenantry.operator.plan;
 
 import dev.tenantry.api.v1alpha1.Feature;
 import dev.tenantry.api.v1alpha1.IdentitySpec;
@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What an organization asks for that only some plans give; pure. */
-final class RequiredFeatures {
+public final class RequiredFeatures {
 
     private RequiredFeatures() {}
 
     /** Says which features the plan lacks, and what asks for them; empty when it lacks none. */
-    static Optional<String> lacking(Organization organization, Plan plan) {
+    public static Optional<String> lacking(Organization organization, Plan plan) {
         List<Feature> given = Optional.ofNullable(plan.getSpec().features()).orElse(List.of());
         Map<Feature, String> lacking = required(organization);
         lacking.keySet().removeAll(given);

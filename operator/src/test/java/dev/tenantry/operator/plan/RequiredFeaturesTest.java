@@ -1,4 +1,4 @@
-package dev.tenantry.operator.reconciler.organization;
+package dev.tenantry.operator.plan;
 
 import dev.tenantry.api.v1alpha1.Feature;
 import dev.tenantry.api.v1alpha1.IdentityProviderSpec;
