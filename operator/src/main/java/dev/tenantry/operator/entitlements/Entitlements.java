@@ -6,6 +6,7 @@ import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.EnvironmentType;
 import dev.tenantry.api.v1alpha1.Feature;
 import dev.tenantry.api.v1alpha1.Limits;
+import dev.tenantry.api.v1alpha1.Locale;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * moment beside the grants of another.
  *
  * @param version of this document's shape; it changes only when a reader would have to
+ * @param generation only grows, and not by one; of two documents of an organization the one with the higher is the newer
  * @param limits absent ones are unlimited
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"version", "organization", "plan", "limits", "features", "concurrency", "environments"})
+@JsonPropertyOrder({"version", "generation", "organization", "plan", "limits", "features", "concurrency", "environments"})
 public record Entitlements(
         int version,
+        @Nullable Long generation,
         Subject organization,
         @Nullable String plan,
         @Nullable Limits limits,
@@ -32,8 +35,23 @@ public record Entitlements(
     /** Whose document this is. */
     public record Subject(String namespace, String name, String id) {}
 
-    /** An environment by name, with what selectors and dialers need of it. */
+    /**
+     * An environment by name, with what selectors and dialers need of it.
+     *
+     * @param accepted false: it is beyond what the plan allows, and is granted nothing
+     * @param reserved of granted, what nobody else can get
+     * @param locale the snapshot of when it was created or last edited
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record EnvironmentEntry(
-            String name, String id, @Nullable String displayName, EnvironmentType type, boolean hidden, int granted) {}
+            String name,
+            String id,
+            @Nullable String displayName,
+            EnvironmentType type,
+            boolean hidden,
+            boolean accepted,
+            int priority,
+            int granted,
+            int reserved,
+            @Nullable Locale locale) {}
 }

@@ -28,6 +28,7 @@ final class EntitlementsPlanner {
                 concurrency.grants().stream().collect(Collectors.toMap(Grant::environment, Grant::granted));
         return new Entitlements(
                 Entitlements.VERSION,
+                null,
                 new Entitlements.Subject(namespace, name, ids.organization(new TenantKey(namespace, name))),
                 subscription.plan().getMetadata().getName(),
                 subscription.plan().getSpec().limits(),
@@ -46,6 +47,10 @@ final class EntitlementsPlanner {
                 environment.getSpec().displayName(),
                 environment.getSpec().type(),
                 Boolean.TRUE.equals(environment.getSpec().hidden()),
-                granted.getOrDefault(name, 0));
+                true,
+                Optional.ofNullable(environment.getSpec().priority()).orElse(0),
+                granted.getOrDefault(name, 0),
+                0,
+                null);
     }
 }
