@@ -147,7 +147,7 @@ class QuotaIT {
     @Test
     void a_reserve_above_the_maximum_is_refused(Tenant tenant) {
         assertThatThrownBy(() -> tenant.environmentReserving("acme", "prod", 7, 6))
-                .hasMessageContaining("minConcurrentCalls is 7, above maxConcurrentCalls, 6");
+                .hasMessageContaining("minConcurrentCalls cannot be above maxConcurrentCalls");
     }
 
     @Test
