@@ -19,7 +19,12 @@ import dev.tenantry.operator.plan.RequiredFeatures;
 import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
+import dev.tenantry.operator.reconciler.deletion.Children;
+import dev.tenantry.operator.reconciler.deletion.ChildrenLeft;
 import dev.tenantry.operator.reconciler.reference.ActiveOwners;
+import dev.tenantry.operator.reconciler.reference.Resolution;
+import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
+import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
 import dev.tenantry.operator.routing.SupportAgents;
 import dev.tenantry.operator.status.StatusWriter;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -105,17 +110,14 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         List<Member> members =
                 context.getSecondaryResourcesAsStream(Member.class).toList();
         List<String> owners = ActiveOwners.among(members);
-        Optional<Plan> plan = context.getSecondaryResource(Plan.class);
-        if (plan.isEmpty()) {
-            statuses.writeOver(
-                    organization,
-                    status.notAccepted(
-                            organization, owners, OrganizationReason.PlanNotFound, planNotFound(organization)));
+        Resolution<Plan> plan = PlanChoice.of(organization, context.getSecondaryResource(Plan.class));
+        if (plan instanceof Unresolved<Plan> no) {
+            statuses.writeOver(organization, status.notAccepted(organization, owners, no.reason(), no.message()));
             return passes.done();
         }
         Subscription subscription = new Subscription(
                 organization,
-                plan.get(),
+                ((Resolved<Plan>) plan).value(),
                 context.getSecondaryResourcesAsStream(Environment.class).toList(),
                 members);
         Optional<ConfigMap> published = documentOf(DocumentKind.ENTITLEMENTS, context);
@@ -253,11 +255,6 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         return published != null && DocumentPublisher.isPublished(published, kind, document)
                 ? published
                 : publisher.publish(organization, kind, document);
-    }
-
-    private static String planNotFound(Organization organization) {
-        return "There is no Plan \"" + organization.getSpec().planRef().name()
-                + "\". Create it, or mend spec.planRef.name; the organization then goes on by itself.";
     }
 
     private static String foreign(Organization organization, DocumentKind kind) {
