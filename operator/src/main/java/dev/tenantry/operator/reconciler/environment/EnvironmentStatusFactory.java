@@ -3,6 +3,7 @@ package dev.tenantry.operator.reconciler.environment;
 import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.ConditionType;
 import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.EnvironmentApiKey;
 import dev.tenantry.api.v1alpha1.EnvironmentStatus;
 import dev.tenantry.api.v1alpha1.Grant;
 import dev.tenantry.api.v1alpha1.Organization;
@@ -26,12 +27,13 @@ final class EnvironmentStatusFactory {
         this.ids = ids;
     }
 
-    EnvironmentStatus synced(Environment environment, Organization organization) {
+    /** @param apiKey to be shown */
+    EnvironmentStatus synced(Environment environment, Organization organization, Optional<EnvironmentApiKey> apiKey) {
         Optional<Grant> grant = grantOf(environment, organization);
         ConditionSet conditions = accepted(environment)
                 .isTrue(ConditionType.Synced, CommonReason.UpToDate, "The environment's groups are in Keycloak.");
         quota(conditions, environment, grant, organization);
-        return status(environment, conditions, grant.map(Grant::granted).orElse(null));
+        return status(environment, conditions, grant.map(Grant::granted).orElse(null), apiKey);
     }
 
     EnvironmentStatus notAccepted(Environment environment, Reason reason, String message) {
@@ -40,10 +42,20 @@ final class EnvironmentStatusFactory {
                 .isUnknown(ConditionType.Synced, CommonReason.Pending, "Waits until the environment is accepted.")
                 .isUnknown(
                         ConditionType.QuotaSatisfied, CommonReason.Pending, "Waits until the environment is accepted.");
-        return status(environment, conditions, null);
+        return status(environment, conditions, null, apiKeyOf(environment));
     }
 
     EnvironmentStatus notSynced(Environment environment, Reason reason, String message) {
+        return notSynced(environment, reason, message, apiKeyOf(environment));
+    }
+
+    /** @param apiKey to be shown: it goes before the environment does */
+    EnvironmentStatus deleting(Environment environment, String message, Optional<EnvironmentApiKey> apiKey) {
+        return notSynced(environment, CommonReason.Deleting, message, apiKey);
+    }
+
+    private EnvironmentStatus notSynced(
+            Environment environment, Reason reason, String message, Optional<EnvironmentApiKey> apiKey) {
         ConditionSet conditions = conditionsOf(environment)
                 .keep(ConditionType.Accepted)
                 .isFalse(ConditionType.Synced, reason, message)
@@ -51,7 +63,12 @@ final class EnvironmentStatusFactory {
         return status(
                 environment,
                 conditions,
-                environment.getStatus() == null ? null : environment.getStatus().granted());
+                environment.getStatus() == null ? null : environment.getStatus().granted(),
+                apiKey);
+    }
+
+    private static Optional<EnvironmentApiKey> apiKeyOf(Environment environment) {
+        return Optional.ofNullable(environment.getStatus()).map(EnvironmentStatus::apiKey);
     }
 
     private ConditionSet accepted(Environment environment) {
@@ -108,7 +125,11 @@ final class EnvironmentStatusFactory {
                 + ". Lower maxConcurrentCalls of an environment, or move the organization to a larger plan.";
     }
 
-    private EnvironmentStatus status(Environment environment, ConditionSet conditions, @Nullable Integer granted) {
+    private EnvironmentStatus status(
+            Environment environment,
+            ConditionSet conditions,
+            @Nullable Integer granted,
+            Optional<EnvironmentApiKey> apiKey) {
         int requested = environment.getSpec().maxConcurrentCalls();
         // With part of its calls an environment works; with none it does not.
         ConditionType[] needed = granted == null || granted == 0
@@ -126,6 +147,6 @@ final class EnvironmentStatusFactory {
                 null,
                 null,
                 null,
-                null);
+                apiKey.orElse(null));
     }
 }
