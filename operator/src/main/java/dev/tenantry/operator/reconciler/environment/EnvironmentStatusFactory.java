@@ -31,25 +31,32 @@ final class EnvironmentStatusFactory {
         ConditionSet conditions = accepted(environment)
                 .isTrue(ConditionType.Synced, CommonReason.UpToDate, "The environment's groups are in Keycloak.");
         quota(conditions, environment, grant, organization);
-        return status(environment, conditions, grant.map(Grant::granted).orElse(null));
+        return status(
+                environment,
+                Optional.of(organization),
+                conditions,
+                grant.map(Grant::granted).orElse(null));
     }
 
-    EnvironmentStatus notAccepted(Environment environment, Reason reason, String message) {
+    EnvironmentStatus notAccepted(
+            Environment environment, Optional<Organization> organization, Reason reason, String message) {
         ConditionSet conditions = conditionsOf(environment)
                 .isFalse(ConditionType.Accepted, reason, message)
                 .isUnknown(ConditionType.Synced, CommonReason.Pending, "Waits until the environment is accepted.")
                 .isUnknown(
                         ConditionType.QuotaSatisfied, CommonReason.Pending, "Waits until the environment is accepted.");
-        return status(environment, conditions, null);
+        return status(environment, organization, conditions, null);
     }
 
-    EnvironmentStatus notSynced(Environment environment, Reason reason, String message) {
+    EnvironmentStatus notSynced(
+            Environment environment, Optional<Organization> organization, Reason reason, String message) {
         ConditionSet conditions = conditionsOf(environment)
                 .keep(ConditionType.Accepted)
                 .isFalse(ConditionType.Synced, reason, message)
                 .keep(ConditionType.QuotaSatisfied);
         return status(
                 environment,
+                organization,
                 conditions,
                 environment.getStatus() == null ? null : environment.getStatus().granted());
     }
@@ -108,7 +115,11 @@ final class EnvironmentStatusFactory {
                 + ". Lower maxConcurrentCalls of an environment, or move the organization to a larger plan.";
     }
 
-    private EnvironmentStatus status(Environment environment, ConditionSet conditions, @Nullable Integer granted) {
+    private EnvironmentStatus status(
+            Environment environment,
+            Optional<Organization> organization,
+            ConditionSet conditions,
+            @Nullable Integer granted) {
         int requested = environment.getSpec().maxConcurrentCalls();
         // With part of its calls an environment works; with none it does not.
         ConditionType[] needed = granted == null || granted == 0
@@ -125,7 +136,7 @@ final class EnvironmentStatusFactory {
                 granted,
                 null,
                 null,
-                null,
+                LocaleSnapshot.of(environment, organization),
                 null);
     }
 }
