@@ -15,6 +15,7 @@ import dev.tenantry.operator.entitlements.Entitlements;
 import dev.tenantry.operator.entitlements.PublishedGrants;
 import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.TenantIds;
+import dev.tenantry.operator.metrics.OrganizationMetrics;
 import dev.tenantry.operator.plan.RequiredFeatures;
 import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
@@ -34,6 +35,7 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,6 +62,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
     private final DocumentPublisher publisher;
     private final Children children;
     private final IdentityChanges changes;
+    private final OrganizationMetrics metrics;
     private final StatusWriter statuses;
     private final Passes passes;
     private final Clock clock;
@@ -71,6 +74,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
             DocumentPublisher publisher,
             Children children,
             IdentityChanges changes,
+            OrganizationMetrics metrics,
             StatusWriter statuses,
             Passes passes,
             Clock clock,
@@ -79,6 +83,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         this.publisher = publisher;
         this.children = children;
         this.changes = changes;
+        this.metrics = metrics;
         this.statuses = statuses;
         this.passes = passes;
         this.clock = clock;
@@ -88,6 +93,8 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
 
     @Override
     public List<EventSource<?, Organization>> prepareEventSources(EventSourceContext<Organization> context) {
+        IndexerResourceCache<Organization> organizations = context.getPrimaryCache();
+        metrics.show(organizations::list);
         return List.of(
                 OrganizationEvents.plans(context),
                 OrganizationEvents.environments(context),
