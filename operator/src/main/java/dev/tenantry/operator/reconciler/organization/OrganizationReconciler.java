@@ -35,7 +35,6 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,8 +92,6 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
 
     @Override
     public List<EventSource<?, Organization>> prepareEventSources(EventSourceContext<Organization> context) {
-        IndexerResourceCache<Organization> organizations = context.getPrimaryCache();
-        metrics.show(organizations::list);
         return List.of(
                 OrganizationEvents.plans(context),
                 OrganizationEvents.environments(context),
@@ -106,6 +103,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
 
     @Override
     public UpdateControl<Organization> reconcile(Organization organization, Context<Organization> context) {
+        metrics.show(context.getPrimaryCache()::list);
         if (Passes.isPaused(organization)) {
             return passes.done();
         }
