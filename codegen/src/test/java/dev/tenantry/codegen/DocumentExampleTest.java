@@ -121,7 +121,7 @@ class DocumentExampleTest {
 
     @Test
     void entitlementsOfWhichNearlyEverythingIsAbsentFollowTheirSchema() throws Exception {
-        Entitlements bare = new Entitlements(1, null, ACME, null, null, List.of(), null, List.of());
+        Entitlements bare = new Entitlements(1, 1L, ACME, null, null, List.of(), null, List.of());
 
         assertThat(violations("entitlements", text(bare))).isEmpty();
     }

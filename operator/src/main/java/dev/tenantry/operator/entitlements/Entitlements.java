@@ -9,6 +9,7 @@ import dev.tenantry.api.v1alpha1.EnvironmentType;
 import dev.tenantry.api.v1alpha1.Feature;
 import dev.tenantry.api.v1alpha1.Limits;
 import dev.tenantry.api.v1alpha1.Locale;
+import io.fabric8.generator.annotation.Required;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ public record Entitlements(
 
         @JsonPropertyDescription("Only grows, and not by one: of two documents of an organization, the one with the"
                 + " higher generation is the newer.")
+        @Required
+        // Null until it is published.
         @Nullable
         Long generation,
 
@@ -55,6 +58,10 @@ public record Entitlements(
         List<EnvironmentEntry> environments) {
 
     public static final int VERSION = 1;
+
+    public Entitlements withGeneration(long of) {
+        return new Entitlements(version, of, organization, plan, limits, features, concurrency, environments);
+    }
 
     /** Whose document this is. */
     @JsonClassDescription("Whose document this is.")

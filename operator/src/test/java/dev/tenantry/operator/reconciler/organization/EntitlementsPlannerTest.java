@@ -40,8 +40,8 @@ class EntitlementsPlannerTest {
     private List<EnvironmentEntry> entries(Environment... environments) {
         Subscription subscription =
                 new Subscription(Resources.organization(), Resources.plan(10), List.of(environments), List.of());
-        Concurrency concurrency = ConcurrencyPlanner.settled(subscription);
-        return planner.plan(subscription, concurrency).environments();
+        Concurrency nothingGranted = new Concurrency(10, "starter", 1L, 0, 0, 0, 10, List.of(), null);
+        return planner.plan(subscription, nothingGranted).environments();
     }
 
     private static Environment in(String name, @Nullable Locale locale) {
