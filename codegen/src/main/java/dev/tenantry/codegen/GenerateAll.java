@@ -1,5 +1,7 @@
 package dev.tenantry.codegen;
 
+import dev.tenantry.operator.entitlements.Entitlements;
+import dev.tenantry.operator.routing.SupportAgents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +10,10 @@ import java.util.List;
 
 /** Writes every derived file; its one argument is the root of the source tree. */
 public final class GenerateAll {
+    static final List<DocumentSchema> DOCUMENTS = List.of(
+            new DocumentSchema("entitlements", Entitlements.class, Entitlements.VERSION),
+            new DocumentSchema("support-agents", SupportAgents.class, SupportAgents.VERSION));
+
     private GenerateAll() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -28,7 +34,11 @@ public final class GenerateAll {
             files.add(new DerivedFile(root.resolve("crds").resolve(CrdYaml.fileName(model)), yaml));
             files.add(new DerivedFile(chart.resolve("files/crds").resolve(CrdYaml.fileName(model)), yaml));
         }
-        files.add(new DerivedFile(root.resolve("docs/reference/api.md"), ApiReference.text(models)));
+        Path reference = root.resolve("docs/reference");
+        files.add(new DerivedFile(reference.resolve("api.md"), ApiReference.text(models)));
+        for (DocumentSchema document : DOCUMENTS) {
+            files.add(document.file(reference));
+        }
         if (Files.exists(chart.resolve("values.schema.json"))) {
             files.add(new DerivedFile(chart.resolve("README.md"), ChartReadme.text(chart)));
         }

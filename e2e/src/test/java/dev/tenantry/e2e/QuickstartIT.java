@@ -2,6 +2,7 @@ package dev.tenantry.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenantry.api.v1alpha1.ApiKey;
+import dev.tenantry.e2e.support.EntitlementsDocument;
 import dev.tenantry.e2e.support.KeycloakView;
 import dev.tenantry.e2e.support.RunningProduct;
 import dev.tenantry.e2e.support.Tenant;
@@ -107,15 +108,11 @@ class QuickstartIT {
     void what_everybody_may_do_is_published_in_one_document(Tenant tenant) {
         tenant.whole("acme");
 
-        String document = tenant.client()
-                .configMaps()
-                .inNamespace(tenant.namespace())
-                .withName("acme-entitlements")
-                .get()
-                .getData()
-                .get("entitlements.json");
+        JsonNode document = EntitlementsDocument.of(tenant, "acme");
 
-        assertThat(document).contains("\"maxConcurrentCalls\" : 10", "\"ApiAccess\"", "\"granted\" : 6");
+        assertThat(document.at("/limits/maxConcurrentCalls").asInt()).isEqualTo(10);
+        assertThat(document.at("/features/0").asText()).isEqualTo("ApiAccess");
+        assertThat(document.at("/environments/0/granted").asInt()).isEqualTo(6);
     }
 
     @Test

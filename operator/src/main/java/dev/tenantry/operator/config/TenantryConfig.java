@@ -25,6 +25,8 @@ public interface TenantryConfig {
     /** The mail server of managed realms. */
     Smtp smtp();
 
+    Metrics metrics();
+
     /** What each role permits, as a JSON document; none: the catalogue that comes with the operator. */
     Optional<String> roles();
 
@@ -131,5 +133,12 @@ public interface TenantryConfig {
         StartTls,
         /** Encrypted from the beginning (RFC 8314). */
         Tls
+    }
+
+    /** What is shown as metrics beside those of the process. */
+    interface Metrics {
+        /** What each organization uses of its plan: up to 15 series for each. */
+        @WithDefault("true")
+        boolean organizations();
     }
 }

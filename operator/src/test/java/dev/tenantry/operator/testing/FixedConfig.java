@@ -12,6 +12,7 @@ public final class FixedConfig implements TenantryConfig {
 
     private final String installation;
     private final @Nullable String keycloakUrl;
+    private boolean organizationMetrics = true;
 
     public FixedConfig() {
         this("tenantry");
@@ -29,6 +30,12 @@ public final class FixedConfig implements TenantryConfig {
     /** With something in Keycloak's place at this address. */
     public static FixedConfig of(String keycloakUrl) {
         return new FixedConfig("tenantry", keycloakUrl);
+    }
+
+    public static FixedConfig withoutOrganizationMetrics() {
+        FixedConfig config = new FixedConfig();
+        config.organizationMetrics = false;
+        return config;
     }
 
     @Override
@@ -72,6 +79,11 @@ public final class FixedConfig implements TenantryConfig {
     @Override
     public Smtp smtp() {
         throw new UnsupportedOperationException("No unit test sends mail");
+    }
+
+    @Override
+    public Metrics metrics() {
+        return () -> organizationMetrics;
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.tenantry.api.v1alpha1.IdentitySpec;
 import dev.tenantry.api.v1alpha1.IdentityStatus;
 import dev.tenantry.api.v1alpha1.IsolationMode;
 import dev.tenantry.api.v1alpha1.Limits;
+import dev.tenantry.api.v1alpha1.Locale;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.MemberSpec;
 import dev.tenantry.api.v1alpha1.MemberState;
@@ -86,7 +87,16 @@ public final class Resources {
         return organization(policy, null);
     }
 
+    public static Organization organization(@Nullable Locale locale) {
+        return organization(DeletionPolicy.Delete, null, locale);
+    }
+
     private static Organization organization(DeletionPolicy policy, @Nullable IdentitySpec identity) {
+        return organization(policy, identity, null);
+    }
+
+    private static Organization organization(
+            DeletionPolicy policy, @Nullable IdentitySpec identity, @Nullable Locale locale) {
         Organization organization = named(new Organization(), ORGANIZATION);
         organization.setSpec(new OrganizationSpec(
                 "Acme GmbH",
@@ -94,7 +104,7 @@ public final class Resources {
                 null,
                 null,
                 null,
-                null,
+                locale,
                 new PlanReference("starter"),
                 identity,
                 policy,

@@ -109,20 +109,21 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
                         Organization.class,
                         context,
                         environment -> List.of(organizationOf(environment)),
-                        OrganizationMatters.identityAndGrants()),
+                        OrganizationMatters.identityAndGrants().or(LocaleSnapshot::comes)),
                 EnvironmentKeys.events(context),
                 WakeUps.of(context, changes));
     }
 
     @Override
-    public UpdateControl<Environment> reconcile(Environment environment, Context<Environment> context) {
-        if (Passes.isPaused(environment)) {
+    public UpdateControl<Environment> reconcile(Environment observed, Context<Environment> context) {
+        if (Passes.isPaused(observed)) {
             return passes.done();
         }
+        Environment environment = statuses.latest(observed);
         Optional<Organization> organization = context.getSecondaryResource(Organization.class);
         Resolution<OrganizationHome> home = References.organization(organizationOf(environment), organization);
         if (home instanceof Unresolved<OrganizationHome> no) {
-            statuses.write(environment, status.notAccepted(environment, no.reason(), no.message()));
+            statuses.write(environment, status.notAccepted(environment, organization, no.reason(), no.message()));
         } else if (home instanceof Resolved<OrganizationHome> found) {
             sync(environment, found.value());
             statuses.write(
@@ -155,7 +156,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
     public DeleteControl cleanup(Environment environment, Context<Environment> context) {
         return passes.cleanedUp(
                 environment,
-                (reason, message) -> show(environment, reason, message),
+                (reason, message) -> show(environment, context, reason, message),
                 () -> cleanUp(environment, context));
     }
 
@@ -168,7 +169,8 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
         if (!left.isEmpty()) {
             statuses.write(
                     environment,
-                    status.deleting(environment, ChildrenLeft.message(left), shownKey(environment, context)));
+                    status.deleting(
+                            environment, organization, ChildrenLeft.message(left), shownKey(environment, context)));
             return DeleteControl.noFinalizerRemoval().rescheduleAfter(CHILDREN_GONE_CHECK_MILLIS);
         }
         if (!retained) {
@@ -201,11 +203,14 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
     @Override
     public ErrorStatusUpdateControl<Environment> updateErrorStatus(
             Environment environment, Context<Environment> context, Exception failure) {
-        return passes.failed(environment, failure, (reason, message) -> show(environment, reason, message));
+        return passes.failed(environment, failure, (reason, message) -> show(environment, context, reason, message));
     }
 
-    private void show(Environment environment, Reason reason, String message) {
-        statuses.write(environment, status.notSynced(environment, reason, message));
+    private void show(Environment observed, Context<Environment> context, Reason reason, String message) {
+        Environment environment = statuses.latest(observed);
+        statuses.write(
+                environment,
+                status.notSynced(environment, context.getSecondaryResource(Organization.class), reason, message));
     }
 
     private static String organizationOf(Environment environment) {

@@ -34,34 +34,44 @@ final class EnvironmentStatusFactory {
         ConditionSet conditions = accepted(environment)
                 .isTrue(ConditionType.Synced, CommonReason.UpToDate, "The environment's groups are in Keycloak.");
         quota(conditions, environment, grant, organization);
-        return status(environment, conditions, grant.orElse(null), apiKey);
+        return status(environment, Optional.of(organization), conditions, grant.orElse(null), apiKey);
     }
 
-    EnvironmentStatus notAccepted(Environment environment, Reason reason, String message) {
+    EnvironmentStatus notAccepted(
+            Environment environment, Optional<Organization> organization, Reason reason, String message) {
         ConditionSet conditions = conditionsOf(environment)
                 .isFalse(ConditionType.Accepted, reason, message)
                 .isUnknown(ConditionType.Synced, CommonReason.Pending, "Waits until the environment is accepted.")
                 .isUnknown(
                         ConditionType.QuotaSatisfied, CommonReason.Pending, "Waits until the environment is accepted.");
-        return status(environment, conditions, null, apiKeyOf(environment));
+        return status(environment, organization, conditions, null, apiKeyOf(environment));
     }
 
-    EnvironmentStatus notSynced(Environment environment, Reason reason, String message) {
-        return notSynced(environment, reason, message, apiKeyOf(environment));
+    EnvironmentStatus notSynced(
+            Environment environment, Optional<Organization> organization, Reason reason, String message) {
+        return notSynced(environment, organization, reason, message, apiKeyOf(environment));
     }
 
     /** @param apiKey to be shown: it goes before the environment does */
-    EnvironmentStatus deleting(Environment environment, String message, Optional<EnvironmentApiKey> apiKey) {
-        return notSynced(environment, CommonReason.Deleting, message, apiKey);
+    EnvironmentStatus deleting(
+            Environment environment,
+            Optional<Organization> organization,
+            String message,
+            Optional<EnvironmentApiKey> apiKey) {
+        return notSynced(environment, organization, CommonReason.Deleting, message, apiKey);
     }
 
     private EnvironmentStatus notSynced(
-            Environment environment, Reason reason, String message, Optional<EnvironmentApiKey> apiKey) {
+            Environment environment,
+            Optional<Organization> organization,
+            Reason reason,
+            String message,
+            Optional<EnvironmentApiKey> apiKey) {
         ConditionSet conditions = conditionsOf(environment)
                 .keep(ConditionType.Accepted)
                 .isFalse(ConditionType.Synced, reason, message)
                 .keep(ConditionType.QuotaSatisfied);
-        return status(environment, conditions, shown(environment), apiKey);
+        return status(environment, organization, conditions, shown(environment), apiKey);
     }
 
     private static Optional<EnvironmentApiKey> apiKeyOf(Environment environment) {
@@ -159,6 +169,7 @@ final class EnvironmentStatusFactory {
 
     private EnvironmentStatus status(
             Environment environment,
+            Optional<Organization> organization,
             ConditionSet conditions,
             @Nullable Grant grant,
             Optional<EnvironmentApiKey> apiKey) {
@@ -179,7 +190,7 @@ final class EnvironmentStatusFactory {
                 granted,
                 grant == null ? null : grant.reserved(),
                 grant == null ? null : grant.burst(),
-                null,
+                LocaleSnapshot.of(environment, organization),
                 apiKey.orElse(null));
     }
 }

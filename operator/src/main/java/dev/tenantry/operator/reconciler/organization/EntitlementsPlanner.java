@@ -2,16 +2,20 @@ package dev.tenantry.operator.reconciler.organization;
 
 import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.EnvironmentStatus;
 import dev.tenantry.api.v1alpha1.Grant;
+import dev.tenantry.api.v1alpha1.Locale;
 import dev.tenantry.operator.entitlements.Entitlements;
 import dev.tenantry.operator.entitlements.Entitlements.EnvironmentEntry;
 import dev.tenantry.operator.identity.TenantIds;
 import dev.tenantry.operator.identity.TenantKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Plans the entitlements document that goes with a document of grants; pure. */
 final class EntitlementsPlanner {
@@ -55,6 +59,17 @@ final class EntitlementsPlanner {
                 Optional.ofNullable(environment.getSpec().priority()).orElse(0),
                 grant.map(Grant::granted).orElse(0),
                 grant.map(Grant::reserved).orElse(0),
-                null);
+                localeOf(environment));
+    }
+
+    /** Whether an update of an environment's status may change the document. */
+    static boolean mayChange(Environment now, Environment before) {
+        return !Objects.equals(localeOf(now), localeOf(before));
+    }
+
+    private static @Nullable Locale localeOf(Environment environment) {
+        return Optional.ofNullable(environment.getStatus())
+                .map(EnvironmentStatus::locale)
+                .orElse(null);
     }
 }

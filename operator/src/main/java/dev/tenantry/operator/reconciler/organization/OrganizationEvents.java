@@ -59,7 +59,8 @@ final class OrganizationEvents {
                         .withSecondaryToPrimaryMapper(environment -> Set.of(new ResourceID(
                                 environment.getSpec().organizationRef().name(),
                                 environment.getMetadata().getNamespace())))
-                        .withOnUpdateFilter(new SpecOrMetadataChanged()::accept)
+                        .withOnUpdateFilter((now, before) -> new SpecOrMetadataChanged().accept(now, before)
+                                || EntitlementsPlanner.mayChange(now, before))
                         .build(),
                 context);
     }

@@ -15,6 +15,7 @@ import dev.tenantry.operator.document.DocumentKind;
 import dev.tenantry.operator.document.DocumentPublisher;
 import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.TenantIds;
+import dev.tenantry.operator.metrics.OrganizationMetrics;
 import dev.tenantry.operator.plan.RequiredFeatures;
 import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
@@ -68,6 +69,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
     private final DocumentPublisher publisher;
     private final Children children;
     private final IdentityChanges changes;
+    private final OrganizationMetrics metrics;
     private final StatusWriter statuses;
     private final Passes passes;
     private final Clock clock;
@@ -79,6 +81,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
             DocumentPublisher publisher,
             Children children,
             IdentityChanges changes,
+            OrganizationMetrics metrics,
             StatusWriter statuses,
             Passes passes,
             Clock clock,
@@ -88,6 +91,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         this.publisher = publisher;
         this.children = children;
         this.changes = changes;
+        this.metrics = metrics;
         this.statuses = statuses;
         this.passes = passes;
         this.clock = clock;
@@ -113,6 +117,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
 
     @Override
     public UpdateControl<Organization> reconcile(Organization organization, Context<Organization> context) {
+        metrics.show(context.getPrimaryCache()::list);
         if (Passes.isPaused(organization)) {
             return passes.done();
         }
