@@ -50,6 +50,11 @@ public final class FixedConfig implements TenantryConfig {
     }
 
     @Override
+    public Optional<String> podName() {
+        return Optional.of("tenantry-1");
+    }
+
+    @Override
     public Resync resync() {
         return new Resync() {
             @Override
