@@ -134,11 +134,9 @@ class LeaderElectionIT {
         first.pause();
         try {
             awaitLeader(product, second, TAKEOVER);
-            tenant.plan("plan", 4);
+            // Of this one the other knows nothing.
+            tenant.environment("acme", "test", "Test", 4);
             tenant.awaitReady();
-            await().atMost(Tenant.PATIENCE)
-                    .until(() ->
-                            tenant.get(Environment.class, "prod").getStatus().granted() == 4);
             Map<String, String> revisions = settled(tenant);
 
             first.resume();
