@@ -44,6 +44,25 @@ class ChartValuesTest {
         assertThatThrownBy(() -> render(Map.of(name, interval))).hasMessageContaining(name);
     }
 
+    @Test
+    void severalReplicasAreKeptApartAndNotTakenAwayTogether() {
+        assertThat(render(Map.of()))
+                .contains("replicas: 2", "kind: PodDisruptionBudget")
+                .contains("topologyKey: kubernetes.io/hostname", "topologyKey: topology.kubernetes.io/zone");
+    }
+
+    @Test
+    void aSingleReplicaMayBeTakenAway() {
+        assertThat(render(Map.of("replicas", "1")))
+                .contains("replicas: 1")
+                .doesNotContain("PodDisruptionBudget", "topologySpreadConstraints");
+    }
+
+    @Test
+    void thereIsAnOperator() {
+        assertThatThrownBy(() -> render(Map.of("replicas", "0"))).hasMessageContaining("replicas");
+    }
+
     @ParameterizedTest
     @CsvSource({"mail.existingSecret, tenantry-mail", "mail.from, no-reply@example.com", "mail.fromDisplayName, Example"
     })

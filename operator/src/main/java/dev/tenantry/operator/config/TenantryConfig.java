@@ -18,6 +18,9 @@ public interface TenantryConfig {
     @WithDefault("tenantry-system")
     String namespace();
 
+    /** The pod that this process runs in, by which it holds the Lease of the leader; none outside of a cluster. */
+    Optional<String> podName();
+
     Resync resync();
 
     Quota quota();

@@ -164,6 +164,18 @@ class ArchitectureTest {
     }
 
     @ArchTest
+    static void whatWritesDoesNotBeginWithTheProcess(JavaClasses classes) {
+        noClasses()
+                .that()
+                .resideInAnyPackage(OPERATOR + ".identity..", OPERATOR + ".reconciler..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.quarkus.runtime..")
+                .because("it begins with the leadership, or two replicas would act")
+                .check(classes);
+    }
+
+    @ArchTest
     static void namesSayWhatAClassIs(JavaClasses classes) {
         noClasses()
                 .should()

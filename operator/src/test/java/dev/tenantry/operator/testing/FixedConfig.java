@@ -57,6 +57,11 @@ public final class FixedConfig implements TenantryConfig {
     }
 
     @Override
+    public Optional<String> podName() {
+        return Optional.of("tenantry-1");
+    }
+
+    @Override
     public Quota quota() {
         return () -> Duration.ofSeconds(10);
     }

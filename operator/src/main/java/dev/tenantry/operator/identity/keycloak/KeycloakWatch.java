@@ -10,9 +10,9 @@ import dev.tenantry.operator.identity.SeenStates;
 import dev.tenantry.operator.identity.SeenStates.SeenObject;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.identity.WatchedRealms;
+import dev.tenantry.operator.leadership.LeadershipBegun;
+import dev.tenantry.operator.leadership.LeadershipEnding;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -75,7 +75,7 @@ class KeycloakWatch implements IdentityChanges, WatchedRealms {
         this.interval = config.keycloak().watchInterval();
     }
 
-    void start(@Observes StartupEvent started) {
+    void start(@Observes LeadershipBegun begun) {
         seenStates.onOutdated(object -> wake(Set.of(object)));
         watch(shared, Duration.ZERO);
     }
@@ -196,8 +196,7 @@ class KeycloakWatch implements IdentityChanges, WatchedRealms {
         }
     };
 
-    @PreDestroy
-    void stop() {
+    void stop(@Observes LeadershipEnding ending) {
         timer.shutdownNow();
     }
 }

@@ -7,9 +7,10 @@ import dev.tenantry.operator.identity.IdentityFailure;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.RealmSettings;
 import dev.tenantry.operator.identity.WatchedRealms;
+import dev.tenantry.operator.leadership.LeadershipEnding;
 import dev.tenantry.operator.reconciler.realm.RealmStanding.Attempt;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -220,8 +221,7 @@ public class RealmReconciler {
         }
     }
 
-    @PreDestroy
-    void stop() {
+    void stop(@Observes LeadershipEnding ending) {
         workers.shutdownNow();
     }
 }

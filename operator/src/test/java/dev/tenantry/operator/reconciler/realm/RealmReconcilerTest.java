@@ -7,6 +7,7 @@ import dev.tenantry.operator.identity.IdentityFailure;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.identity.WatchedRealms;
+import dev.tenantry.operator.leadership.LeadershipEnding;
 import dev.tenantry.operator.testing.TurnableClock;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
@@ -87,7 +88,7 @@ class RealmReconcilerTest {
     @AfterEach
     void stop() {
         keycloakAnswers.countDown();
-        realms.stop();
+        realms.stop(new LeadershipEnding());
     }
 
     private boolean isLookedAtAgain() throws InterruptedException {
