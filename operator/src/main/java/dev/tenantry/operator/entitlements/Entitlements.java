@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param limits absent ones are unlimited
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"version", "generation", "organization", "plan", "limits", "features", "concurrency", "environments"})
+@JsonPropertyOrder({"version", "generation", "organization", "plan", "limits", "features", "concurrency", "environments"
+})
 public record Entitlements(
         int version,
         @Nullable Long generation,
