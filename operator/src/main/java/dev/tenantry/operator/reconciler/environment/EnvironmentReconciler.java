@@ -1,6 +1,7 @@
 package dev.tenantry.operator.reconciler.environment;
 
 import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.EnvironmentStatus;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.operator.condition.Reason;
 import dev.tenantry.operator.identity.IdentityChanges;
@@ -14,15 +15,18 @@ import dev.tenantry.operator.identity.SeenStates;
 import dev.tenantry.operator.identity.SeenStates.SeenObject;
 import dev.tenantry.operator.identity.TenantIds;
 import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.plan.CountedKind;
 import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.Repairs;
 import dev.tenantry.operator.reconciler.Retention;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
+import dev.tenantry.operator.reconciler.place.OrganizationPlaces;
+import dev.tenantry.operator.reconciler.place.PlaceDecisions;
+import dev.tenantry.operator.reconciler.reference.EnvironmentStanding;
 import dev.tenantry.operator.reconciler.reference.OrganizationHome;
 import dev.tenantry.operator.reconciler.reference.OrganizationMatters;
 import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
-import dev.tenantry.operator.reconciler.reference.ReferenceEvents;
 import dev.tenantry.operator.reconciler.reference.References;
 import dev.tenantry.operator.reconciler.reference.Resolution;
 import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
@@ -41,9 +45,11 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps an environment's groups in its organization, and shows the grant that the organization gave it. */
 @ControllerConfiguration(
@@ -63,7 +69,9 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
     private final Retention retention;
     private final StatusWriter statuses;
     private final Passes passes;
+    private final PlaceDecisions decisions;
     private final EnvironmentStatusFactory status;
+    private @Nullable OrganizationPlaces<Environment> places;
 
     EnvironmentReconciler(
             OrganizationDirectory directory,
@@ -75,6 +83,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
             Retention retention,
             StatusWriter statuses,
             Passes passes,
+            PlaceDecisions decisions,
             Clock clock,
             TenantIds ids) {
         this.directory = directory;
@@ -86,18 +95,19 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
         this.retention = retention;
         this.statuses = statuses;
         this.passes = passes;
+        this.decisions = decisions;
         this.status = new EnvironmentStatusFactory(clock, ids);
     }
 
     @Override
     public List<EventSource<?, Environment>> prepareEventSources(EventSourceContext<Environment> context) {
-        return List.of(
-                ReferenceEvents.to(
-                        Organization.class,
-                        context,
-                        environment -> List.of(organizationOf(environment)),
-                        OrganizationMatters.identityAndGrants()),
-                WakeUps.of(context, changes));
+        places = new OrganizationPlaces<>(
+                CountedKind.Environment,
+                context,
+                EnvironmentReconciler::organizationOf,
+                OrganizationMatters.identityAndGrants(),
+                decisions);
+        return List.of(places.organizations(), places.departures(), WakeUps.of(context, changes));
     }
 
     @Override
@@ -110,10 +120,20 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
         if (home instanceof Unresolved<OrganizationHome> no) {
             statuses.write(environment, status.notAccepted(environment, no.reason(), no.message()));
         } else if (home instanceof Resolved<OrganizationHome> found) {
-            sync(environment, found.value());
-            statuses.write(environment, status.synced(environment, organization.orElseThrow()));
+            statuses.write(environment, statusIn(environment, found.value(), organization.orElseThrow()));
         }
         return passes.done();
+    }
+
+    private EnvironmentStatus statusIn(Environment environment, OrganizationHome home, Organization organization) {
+        boolean stands = EnvironmentStanding.isMade(environment);
+        Optional<Unresolved<?>> noPlace = Objects.requireNonNull(places).lacking(environment, organization, stands);
+        if (noPlace.isPresent() && !stands) {
+            return status.notAccepted(
+                    environment, noPlace.get().reason(), noPlace.get().message());
+        }
+        sync(environment, home);
+        return status.synced(environment, organization, noPlace);
     }
 
     private void sync(Environment environment, OrganizationHome home) {

@@ -11,6 +11,7 @@ import dev.tenantry.operator.condition.ConditionSet;
 import dev.tenantry.operator.condition.Reason;
 import dev.tenantry.operator.identity.TenantIds;
 import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,19 @@ final class EnvironmentStatusFactory {
         this.ids = ids;
     }
 
-    EnvironmentStatus synced(Environment environment, Organization organization) {
+    /** @param noPlace why the plan has no place for it any more: it was made before and stays, without calls */
+    EnvironmentStatus synced(Environment environment, Organization organization, Optional<Unresolved<?>> noPlace) {
         Optional<Grant> grant = grantOf(environment, organization);
-        ConditionSet conditions = accepted(environment)
+        ConditionSet conditions = accepted(environment, noPlace)
                 .isTrue(ConditionType.Synced, CommonReason.UpToDate, "The environment's groups are in Keycloak.");
+        if (noPlace.isPresent() && grant.isEmpty()) {
+            conditions.isFalse(
+                    ConditionType.QuotaSatisfied,
+                    noPlace.get().reason(),
+                    "None of " + environment.getSpec().maxConcurrentCalls()
+                            + " concurrent calls are granted: the environment has no place in the plan.");
+            return status(environment, conditions, 0);
+        }
         quota(conditions, environment, grant, organization);
         return status(environment, conditions, grant.map(Grant::granted).orElse(null));
     }
@@ -40,7 +50,7 @@ final class EnvironmentStatusFactory {
                 .isUnknown(ConditionType.Synced, CommonReason.Pending, "Waits until the environment is accepted.")
                 .isUnknown(
                         ConditionType.QuotaSatisfied, CommonReason.Pending, "Waits until the environment is accepted.");
-        return status(environment, conditions, null);
+        return status(environment, conditions, reason == CommonReason.LimitReached ? 0 : null);
     }
 
     EnvironmentStatus notSynced(Environment environment, Reason reason, String message) {
@@ -54,9 +64,11 @@ final class EnvironmentStatusFactory {
                 environment.getStatus() == null ? null : environment.getStatus().granted());
     }
 
-    private ConditionSet accepted(Environment environment) {
-        return conditionsOf(environment)
-                .isTrue(ConditionType.Accepted, CommonReason.Valid, "The environment belongs to its organization.");
+    private ConditionSet accepted(Environment environment, Optional<Unresolved<?>> noPlace) {
+        ConditionSet conditions = conditionsOf(environment);
+        return noPlace.map(no -> conditions.isFalse(ConditionType.Accepted, no.reason(), no.message()))
+                .orElseGet(() -> conditions.isTrue(
+                        ConditionType.Accepted, CommonReason.Valid, "The environment belongs to its organization."));
     }
 
     private ConditionSet conditionsOf(Environment environment) {

@@ -35,11 +35,11 @@ final class EntitlementsPlanner {
                 Optional.ofNullable(subscription.plan().getSpec().features()).orElse(List.of()),
                 concurrency,
                 subscription.environments().stream()
-                        .map(environment -> entry(environment, granted))
+                        .map(environment -> entry(environment, subscription.hasPlace(environment), granted))
                         .toList());
     }
 
-    private EnvironmentEntry entry(Environment environment, Map<String, Integer> granted) {
+    private EnvironmentEntry entry(Environment environment, boolean accepted, Map<String, Integer> granted) {
         String name = environment.getMetadata().getName();
         return new EnvironmentEntry(
                 name,
@@ -47,7 +47,7 @@ final class EntitlementsPlanner {
                 environment.getSpec().displayName(),
                 environment.getSpec().type(),
                 Boolean.TRUE.equals(environment.getSpec().hidden()),
-                true,
+                accepted,
                 Optional.ofNullable(environment.getSpec().priority()).orElse(0),
                 granted.getOrDefault(name, 0),
                 0,

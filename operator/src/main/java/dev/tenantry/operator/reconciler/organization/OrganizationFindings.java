@@ -39,7 +39,7 @@ record OrganizationFindings(
         return new OrganizationFindings(
                 snapshot(subscription.plan()),
                 concurrency,
-                before.usage(),
+                UsagePlanner.plan(subscription.plan(), subscription.holdings(), concurrency),
                 before.entitlements(),
                 before.identity(),
                 ActiveOwners.among(subscription.members()));
@@ -62,6 +62,7 @@ record OrganizationFindings(
         return new PlanSnapshot(
                 plan.getMetadata().getName(),
                 plan.getSpec().displayName(),
-                plan.getMetadata().getGeneration());
+                plan.getMetadata().getGeneration(),
+                plan.getSpec().features());
     }
 }

@@ -1,11 +1,13 @@
 package dev.tenantry.operator.reconciler.organization;
 
+import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.DeletionPolicy;
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
+import dev.tenantry.api.v1alpha1.PhoneNumber;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.condition.Reason;
@@ -15,10 +17,12 @@ import dev.tenantry.operator.entitlements.Entitlements;
 import dev.tenantry.operator.entitlements.PublishedGrants;
 import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.TenantIds;
+import dev.tenantry.operator.plan.CountedKind;
 import dev.tenantry.operator.plan.RequiredFeatures;
 import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
+import dev.tenantry.operator.reconciler.place.PlaceDecisions;
 import dev.tenantry.operator.reconciler.reference.ActiveOwners;
 import dev.tenantry.operator.routing.SupportAgents;
 import dev.tenantry.operator.status.StatusWriter;
@@ -38,6 +42,7 @@ import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +67,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
     private final IdentityChanges changes;
     private final StatusWriter statuses;
     private final Passes passes;
+    private final PlaceDecisions places;
     private final Clock clock;
     private final OrganizationStatusFactory status;
     private final EntitlementsPlanner entitlements;
@@ -73,6 +79,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
             IdentityChanges changes,
             StatusWriter statuses,
             Passes passes,
+            PlaceDecisions places,
             Clock clock,
             TenantIds ids) {
         this.identity = identity;
@@ -81,6 +88,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         this.changes = changes;
         this.statuses = statuses;
         this.passes = passes;
+        this.places = places;
         this.clock = clock;
         this.status = new OrganizationStatusFactory(clock, ids);
         this.entitlements = new EntitlementsPlanner(ids);
@@ -92,6 +100,10 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
                 OrganizationEvents.plans(context),
                 OrganizationEvents.environments(context),
                 OrganizationEvents.members(context),
+                OrganizationEvents.counted(
+                        context, PhoneNumber.class, number -> number.getSpec().organizationRef()),
+                OrganizationEvents.counted(
+                        context, ApiKey.class, apiKey -> apiKey.getSpec().organizationRef()),
                 OrganizationEvents.documents(context),
                 OrganizationEvents.providerSecrets(context),
                 WakeUps.of(context, changes));
@@ -113,11 +125,10 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
                             organization, owners, OrganizationReason.PlanNotFound, planNotFound(organization)));
             return passes.done();
         }
+        List<Environment> environments =
+                context.getSecondaryResourcesAsStream(Environment.class).toList();
         Subscription subscription = new Subscription(
-                organization,
-                plan.get(),
-                context.getSecondaryResourcesAsStream(Environment.class).toList(),
-                members);
+                organization, plan.get(), environments, members, holdings(plan.get(), environments, members, context));
         Optional<ConfigMap> published = documentOf(DocumentKind.ENTITLEMENTS, context);
         Optional<ConfigMap> agents = documentOf(DocumentKind.SUPPORT_AGENTS, context);
         Optional<DocumentKind> foreign = foreign(organization, DocumentKind.ENTITLEMENTS, published)
@@ -130,6 +141,22 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
             return passes.done();
         }
         return next(bringAbout(subscription, published.orElse(null)));
+    }
+
+    private Holdings holdings(
+            Plan plan, List<Environment> environments, List<Member> members, Context<Organization> context) {
+        return Holdings.of(
+                plan,
+                environments,
+                Map.of(
+                        CountedKind.Member, members.size(),
+                        CountedKind.PhoneNumber, number(PhoneNumber.class, context),
+                        CountedKind.ApiKey, number(ApiKey.class, context)),
+                places::claimOf);
+    }
+
+    private static int number(Class<? extends HasMetadata> kind, Context<Organization> context) {
+        return (int) context.getSecondaryResourcesAsStream(kind).count();
     }
 
     /** A Secret without the label tells nobody that it came. */
