@@ -19,9 +19,6 @@ import io.fabric8.generator.annotation.ValidationRule;
 @JsonClassDescription("What the environment is to be.")
 @ValidationRule(
         value = "!has(self.minConcurrentCalls) || self.minConcurrentCalls <= self.maxConcurrentCalls",
-        messageExpression =
-                "'minConcurrentCalls is ' + string(self.minConcurrentCalls) + ', above maxConcurrentCalls, '"
-                        + " + string(self.maxConcurrentCalls) + ': lower the one or raise the other.'",
         message = "minConcurrentCalls cannot be above maxConcurrentCalls: lower the one or raise the other.",
         fieldPath = ".minConcurrentCalls")
 public record EnvironmentSpec(

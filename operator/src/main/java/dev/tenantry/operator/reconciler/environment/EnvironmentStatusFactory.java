@@ -3,9 +3,11 @@ package dev.tenantry.operator.reconciler.environment;
 import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.ConditionType;
 import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.EnvironmentSpec;
 import dev.tenantry.api.v1alpha1.EnvironmentStatus;
 import dev.tenantry.api.v1alpha1.Grant;
 import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.Release;
 import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.condition.ConditionSet;
 import dev.tenantry.operator.condition.Reason;
@@ -38,10 +40,10 @@ final class EnvironmentStatusFactory {
                     noPlace.get().reason(),
                     "None of " + environment.getSpec().maxConcurrentCalls()
                             + " concurrent calls are granted: the environment has no place in the plan.");
-            return status(environment, conditions, 0);
+            return status(environment, conditions, nothing(environment));
         }
         quota(conditions, environment, grant, organization);
-        return status(environment, conditions, grant.map(Grant::granted).orElse(null));
+        return status(environment, conditions, grant.orElse(null));
     }
 
     EnvironmentStatus notAccepted(Environment environment, Reason reason, String message) {
@@ -50,7 +52,7 @@ final class EnvironmentStatusFactory {
                 .isUnknown(ConditionType.Synced, CommonReason.Pending, "Waits until the environment is accepted.")
                 .isUnknown(
                         ConditionType.QuotaSatisfied, CommonReason.Pending, "Waits until the environment is accepted.");
-        return status(environment, conditions, reason == CommonReason.LimitReached ? 0 : null);
+        return status(environment, conditions, reason == CommonReason.LimitReached ? nothing(environment) : null);
     }
 
     EnvironmentStatus notSynced(Environment environment, Reason reason, String message) {
@@ -58,10 +60,7 @@ final class EnvironmentStatusFactory {
                 .keep(ConditionType.Accepted)
                 .isFalse(ConditionType.Synced, reason, message)
                 .keep(ConditionType.QuotaSatisfied);
-        return status(
-                environment,
-                conditions,
-                environment.getStatus() == null ? null : environment.getStatus().granted());
+        return status(environment, conditions, shown(environment));
     }
 
     private ConditionSet accepted(Environment environment, Optional<Unresolved<?>> noPlace) {
@@ -88,18 +87,37 @@ final class EnvironmentStatusFactory {
                 .findFirst());
     }
 
+    private static Grant nothing(Environment environment) {
+        EnvironmentSpec spec = environment.getSpec();
+        return new Grant(
+                environment.getMetadata().getName(), spec.maxConcurrentCalls(), spec.minConcurrentCalls(), 0, 0, 0);
+    }
+
+    /** The grant that the status shows. */
+    private static @Nullable Grant shown(Environment environment) {
+        EnvironmentStatus before = environment.getStatus();
+        return before == null || before.granted() == null
+                ? null
+                : new Grant(
+                        environment.getMetadata().getName(),
+                        before.requested(),
+                        null,
+                        before.granted(),
+                        before.reserved(),
+                        before.burst());
+    }
+
     private static void quota(
             ConditionSet conditions, Environment environment, Optional<Grant> grant, Organization organization) {
-        int requested = environment.getSpec().maxConcurrentCalls();
-        if (grant.isEmpty() || grant.get().requested() != requested) {
+        if (grant.isEmpty() || !isOf(grant.get(), environment)) {
             conditions.isUnknown(
                     ConditionType.QuotaSatisfied,
                     EnvironmentReason.AwaitingGrant,
                     "Waits until the organization shares out its calls.");
             return;
         }
+        int requested = grant.get().requested();
         int granted = grant.get().granted();
-        Concurrency shared = organization.getStatus().concurrency();
         if (granted == requested) {
             conditions.isTrue(
                     ConditionType.QuotaSatisfied,
@@ -109,19 +127,42 @@ final class EnvironmentStatusFactory {
             conditions.isFalse(
                     ConditionType.QuotaSatisfied,
                     granted == 0 ? EnvironmentReason.NothingLeft : EnvironmentReason.PartlyGranted,
-                    shortfall(requested, granted, shared));
+                    shortfall(grant.get(), organization.getStatus().concurrency()));
         }
     }
 
-    private static String shortfall(int requested, int granted, Concurrency shared) {
-        return granted + " of " + requested + " concurrent calls are granted: plan \"" + shared.plan() + "\" allows "
+    /** Whether the grant answers what the environment asks for now. */
+    private static boolean isOf(Grant grant, Environment environment) {
+        return grant.requested().equals(environment.getSpec().maxConcurrentCalls())
+                && orNone(grant.minimum()) == orNone(environment.getSpec().minConcurrentCalls());
+    }
+
+    private static String shortfall(Grant grant, Concurrency shared) {
+        int minimum = orNone(grant.minimum());
+        return grant.granted() + " of " + grant.requested() + " concurrent calls are granted"
+                + (minimum == 0
+                        ? ""
+                        : ", " + orNone(grant.reserved()) + " of the " + minimum + " reserved ones among them")
+                + ": plan \"" + shared.plan() + "\" allows "
                 + shared.limit() + " in all and the organization's other environments hold "
-                + (shared.granted() - granted)
+                + (shared.granted() - grant.granted()) + held(shared)
                 + ". Lower maxConcurrentCalls of an environment, or move the organization to a larger plan.";
     }
 
-    private EnvironmentStatus status(Environment environment, ConditionSet conditions, @Nullable Integer granted) {
+    private static String held(Concurrency shared) {
+        int held = shared.releases() == null
+                ? 0
+                : shared.releases().stream().mapToInt(Release::calls).sum();
+        return held == 0 ? "" : ", and " + held + " that were taken back lately are given out in a moment";
+    }
+
+    private static int orNone(@Nullable Integer calls) {
+        return calls == null ? 0 : calls;
+    }
+
+    private EnvironmentStatus status(Environment environment, ConditionSet conditions, @Nullable Grant grant) {
         int requested = environment.getSpec().maxConcurrentCalls();
+        Integer granted = grant == null ? null : grant.granted();
         // With part of its calls an environment works; with none it does not.
         ConditionType[] needed = granted == null || granted == 0
                 ? new ConditionType[] {ConditionType.Accepted, ConditionType.Synced, ConditionType.QuotaSatisfied}
@@ -135,8 +176,8 @@ final class EnvironmentStatusFactory {
                 ids.environment(TenantKey.of(environment)),
                 requested,
                 granted,
-                null,
-                null,
+                grant == null ? null : grant.reserved(),
+                grant == null ? null : grant.burst(),
                 null,
                 null);
     }

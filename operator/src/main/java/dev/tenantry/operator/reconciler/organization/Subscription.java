@@ -37,6 +37,8 @@ record Subscription(
                 .filter(this::hasPlace)
                 .map(environment -> new CallRequest(
                         environment.getMetadata().getName(),
+                        Optional.ofNullable(environment.getSpec().minConcurrentCalls())
+                                .orElse(0),
                         environment.getSpec().maxConcurrentCalls(),
                         Optional.ofNullable(environment.getSpec().priority()).orElse(0),
                         Instant.parse(environment.getMetadata().getCreationTimestamp())))
