@@ -3,6 +3,7 @@ package dev.tenantry.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.EnvironmentStatus;
 import dev.tenantry.api.v1alpha1.Grant;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.Plan;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -252,13 +254,13 @@ class QuotaIT {
 
     private static void awaitGrants(Tenant tenant, Map<String, Integer> expected) {
         await().atMost(Tenant.PATIENCE).untilAsserted(() -> {
-            Organization organization = tenant.get(Organization.class, "acme");
-            assertThat(organization.getStatus().concurrency().grants().stream()
+            assertThat(concurrency(tenant).grants().stream()
                             .collect(Collectors.toMap(Grant::environment, Grant::granted)))
                     .isEqualTo(expected);
-            expected.forEach((name, granted) -> assertThat(
-                            tenant.get(Environment.class, name).getStatus().granted())
-                    .isEqualTo(granted));
+            expected.forEach((name, granted) -> assertThat(tenant.get(Environment.class, name))
+                    .extracting(environment ->
+                            Optional.ofNullable(environment.getStatus()).map(EnvironmentStatus::granted))
+                    .isEqualTo(Optional.of(granted)));
         });
     }
 }
