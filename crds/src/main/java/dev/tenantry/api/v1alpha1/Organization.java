@@ -31,6 +31,38 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Calls limit", jsonPath = ".status.concurrency.limit", type = Type.INTEGER)
 @AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
 @AdditionalPrinterColumn(name = "ID", jsonPath = ".status.organizationId", priority = 1)
+@AdditionalPrinterColumn(
+        name = "Environments",
+        jsonPath = ".status.usage.environments.used",
+        type = Type.INTEGER,
+        priority = 1)
+@AdditionalPrinterColumn(
+        name = "Environments limit",
+        jsonPath = ".status.usage.environments.limit",
+        type = Type.INTEGER,
+        priority = 1)
+@AdditionalPrinterColumn(name = "Members", jsonPath = ".status.usage.members.used", type = Type.INTEGER, priority = 1)
+@AdditionalPrinterColumn(
+        name = "Members limit",
+        jsonPath = ".status.usage.members.limit",
+        type = Type.INTEGER,
+        priority = 1)
+@AdditionalPrinterColumn(
+        name = "Phone numbers",
+        jsonPath = ".status.usage.phoneNumbers.used",
+        type = Type.INTEGER,
+        priority = 1)
+@AdditionalPrinterColumn(
+        name = "Phone numbers limit",
+        jsonPath = ".status.usage.phoneNumbers.limit",
+        type = Type.INTEGER,
+        priority = 1)
+@AdditionalPrinterColumn(name = "API keys", jsonPath = ".status.usage.apiKeys.used", type = Type.INTEGER, priority = 1)
+@AdditionalPrinterColumn(
+        name = "API keys limit",
+        jsonPath = ".status.usage.apiKeys.limit",
+        type = Type.INTEGER,
+        priority = 1)
 @AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason", priority = 1)
 @AdditionalPrinterColumn(name = "Message", jsonPath = ".status.conditions[?(@.type==\"Ready\")].message", priority = 1)
 @AdditionalPrinterColumn(name = "Paused", jsonPath = TenantryApi.PAUSED_PATH, priority = 1)

@@ -22,6 +22,18 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Currency", jsonPath = ".spec.price.currency", priority = 1)
 @AdditionalPrinterColumn(name = "Interval", jsonPath = ".spec.price.interval", priority = 1)
 @AdditionalPrinterColumn(name = "Calls", jsonPath = ".spec.limits.maxConcurrentCalls", type = Type.INTEGER)
+@AdditionalPrinterColumn(
+        name = "Environments",
+        jsonPath = ".spec.limits.environments",
+        type = Type.INTEGER,
+        priority = 1)
+@AdditionalPrinterColumn(name = "Members", jsonPath = ".spec.limits.members", type = Type.INTEGER, priority = 1)
+@AdditionalPrinterColumn(
+        name = "Phone numbers",
+        jsonPath = ".spec.limits.phoneNumbers",
+        type = Type.INTEGER,
+        priority = 1)
+@AdditionalPrinterColumn(name = "API keys", jsonPath = ".spec.limits.apiKeys", type = Type.INTEGER, priority = 1)
 @AdditionalPrinterColumn(name = "Organizations", jsonPath = ".status.organizations", type = Type.INTEGER)
 @AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
 @AdditionalPrinterColumn(name = "Message", jsonPath = ".status.conditions[?(@.type==\"Ready\")].message", priority = 1)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
 
 /** The plan in effect for an organization. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -16,4 +17,7 @@ public record PlanSnapshot(
         String displayName,
 
         @JsonPropertyDescription("metadata.generation of the Plan that is in effect.")
-        Long generation) {}
+        Long generation,
+
+        @JsonPropertyDescription("What the plan switches on. Absent: nothing.")
+        List<Feature> features) {}

@@ -160,6 +160,20 @@ public final class Tenant {
             """.formatted(name, calls, features));
     }
 
+    /** A plan with these limits, as in {@code maxConcurrentCalls: 10, members: 2}. */
+    public void limitedPlan(String name, String limits) {
+        limitedPlan(name, limits, "ApiAccess");
+    }
+
+    public void limitedPlan(String name, String limits, String features) {
+        apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: Plan
+            metadata: {name: $NS-%s}
+            spec: {limits: {%s}, features: [%s]}
+            """.formatted(name, limits, features));
+    }
+
     public void organization(String name, String plan) {
         apply("""
             apiVersion: tenantry.dev/v1alpha1

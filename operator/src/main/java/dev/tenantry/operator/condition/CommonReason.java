@@ -19,6 +19,8 @@ public enum CommonReason implements Reason {
     /** What it refers to exists and is not ready to be referred to. */
     OrganizationNotReady,
     EnvironmentNotFound,
+    /** What it refers to exists and waits for a place in the plan. */
+    EnvironmentNotReady,
     /** The environment belongs to another organization. */
     EnvironmentOfAnotherOrganization,
     /** The plan allows no more of its kind; it moves up when there is room. */

@@ -1,5 +1,6 @@
 package dev.tenantry.operator.plan;
 
+import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.Feature;
 import dev.tenantry.api.v1alpha1.IdentitySpec;
 import dev.tenantry.api.v1alpha1.IsolationMode;
@@ -11,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** What an organization asks for that only some plans give; pure. */
+/** What a spec asks for that only some plans give; pure. */
 public final class RequiredFeatures {
 
     private RequiredFeatures() {}
@@ -27,6 +29,19 @@ public final class RequiredFeatures {
                 : Optional.of("Plan \"" + plan.getMetadata().getName() + "\" lacks the feature " + listed(lacking)
                         + ". Move to a plan that has it, or leave that out of the spec" + exception(lacking)
                         + "; until then the organization is neither made nor changed in Keycloak.");
+    }
+
+    public static Optional<String> lacking(ApiKey apiKey, Plan plan) {
+        return lacking(apiKey, plan.getMetadata().getName(), plan.getSpec().features());
+    }
+
+    /** @param given the features of the plan; null: none */
+    public static Optional<String> lacking(ApiKey apiKey, String plan, @Nullable List<Feature> given) {
+        return given != null && given.contains(Feature.ApiAccess)
+                ? Optional.empty()
+                : Optional.of("Plan \"" + plan + "\" lacks the feature " + Feature.ApiAccess
+                        + " (for API keys). Move to a plan that has it, or delete this ApiKey; until then no key is"
+                        + " issued, and one that was issued before goes on working.");
     }
 
     private static String listed(Map<Feature, String> features) {

@@ -98,6 +98,17 @@ class RequiredFeaturesTest {
         assertThat(RequiredFeatures.lacking(organization(EVERYTHING), plan)).isPresent();
     }
 
+    @Test
+    void an_API_key_needs_ApiAccess() {
+        assertThat(RequiredFeatures.lacking(Resources.apiKey("key", null), "starter", List.of(Feature.WebAgent)))
+                .hasValueSatisfying(message ->
+                        assertThat(message).startsWith("Plan \"starter\" lacks the feature ApiAccess (for API keys)."));
+        assertThat(RequiredFeatures.lacking(Resources.apiKey("key", null), "starter", null))
+                .isPresent();
+        assertThat(RequiredFeatures.lacking(Resources.apiKey("key", null), Resources.plan(1)))
+                .isEmpty();
+    }
+
     private static Optional<String> lacking(@Nullable IdentitySpec identity, Feature... features) {
         return RequiredFeatures.lacking(organization(identity), plan(features));
     }

@@ -5,6 +5,7 @@ import dev.tenantry.api.v1alpha1.ApiKeyStatus;
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.EnvironmentType;
 import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.PlanSnapshot;
 import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.condition.Reason;
 import dev.tenantry.operator.identity.IdentityChanges;
@@ -14,12 +15,17 @@ import dev.tenantry.operator.identity.OutsideRef;
 import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.identity.SeenStates;
 import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.plan.CountedKind;
+import dev.tenantry.operator.plan.RequiredFeatures;
 import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.Repairs;
 import dev.tenantry.operator.reconciler.Retention;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.ClientStep;
+import dev.tenantry.operator.reconciler.place.OrganizationPlaces;
+import dev.tenantry.operator.reconciler.place.PlaceDecisions;
+import dev.tenantry.operator.reconciler.reference.EnvironmentMatters;
 import dev.tenantry.operator.reconciler.reference.OrganizationHome;
 import dev.tenantry.operator.reconciler.reference.OrganizationMatters;
 import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
@@ -50,8 +56,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Issues an API key and keeps its Secret and its client the same; either heals the other. */
 @ControllerConfiguration(
@@ -72,7 +80,9 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
     private final StatusWriter statuses;
     private final Passes passes;
     private final SecureRandom random;
+    private final PlaceDecisions decisions;
     private final ApiKeyStatusFactory status;
+    private @Nullable OrganizationPlaces<ApiKey> places;
 
     ApiKeyReconciler(
             KeyClients clients,
@@ -85,6 +95,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
             StatusWriter statuses,
             Passes passes,
             SecureRandom random,
+            PlaceDecisions decisions,
             Clock clock) {
         this.clients = clients;
         this.secrets = secrets;
@@ -96,22 +107,26 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
         this.statuses = statuses;
         this.passes = passes;
         this.random = random;
+        this.decisions = decisions;
         this.status = new ApiKeyStatusFactory(clock);
     }
 
     @Override
     public List<EventSource<?, ApiKey>> prepareEventSources(EventSourceContext<ApiKey> context) {
+        places = new OrganizationPlaces<>(
+                CountedKind.ApiKey,
+                context,
+                ApiKeyReconciler::organizationOf,
+                OrganizationMatters.identityAndPlan(),
+                decisions);
         return List.of(
-                ReferenceEvents.to(
-                        Organization.class,
-                        context,
-                        apiKey -> List.of(organizationOf(apiKey)),
-                        OrganizationMatters.identity()),
+                places.organizations(),
+                places.departures(),
                 ReferenceEvents.to(
                         Environment.class,
                         context,
                         apiKey -> environmentOf(apiKey).stream().toList(),
-                        new SpecOrMetadataChanged()::accept),
+                        new EnvironmentMatters()),
                 new InformerEventSource<>(
                         InformerEventSourceConfiguration.from(Secret.class, ApiKey.class)
                                 .withLabelSelector(KeySecrets.LABEL + "=" + KeySecrets.LABEL_VALUE)
@@ -135,11 +150,33 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
 
     private ApiKeyStatus statusAfter(ApiKey apiKey, Context<ApiKey> context) {
         Resolution<ApiKeyTarget> resolution = resolve(apiKey, context);
-        if (resolution instanceof Resolved<ApiKeyTarget> target) {
-            return sync(apiKey, target.value(), cachedSecret(apiKey, context));
+        if (resolution instanceof Unresolved<ApiKeyTarget> no) {
+            return status.notAccepted(apiKey, no.reason(), no.message());
         }
-        Unresolved<ApiKeyTarget> no = (Unresolved<ApiKeyTarget>) resolution;
-        return status.notAccepted(apiKey, no.reason(), no.message());
+        Organization organization =
+                context.getSecondaryResource(Organization.class).orElseThrow();
+        Optional<Secret> secret = cachedSecret(apiKey, context);
+        boolean stands = secret.isPresent()
+                || Optional.ofNullable(apiKey.getStatus())
+                        .map(ApiKeyStatus::keyId)
+                        .isPresent();
+        Optional<Unresolved<?>> refused = refused(apiKey, organization, stands);
+        if (refused.isPresent() && !stands) {
+            return status.notAccepted(
+                    apiKey, refused.get().reason(), refused.get().message());
+        }
+        ApiKeyTarget target = ((Resolved<ApiKeyTarget>) resolution).value();
+        return sync(apiKey, target, secret, refused);
+    }
+
+    /** Why the plan gives no such key; what stands already goes on all the same. */
+    private Optional<Unresolved<?>> refused(ApiKey apiKey, Organization organization, boolean stands) {
+        Optional<Unresolved<?>> noPlace = Objects.requireNonNull(places).lacking(apiKey, organization, stands);
+        PlanSnapshot plan = organization.getStatus().plan();
+        return Optional.ofNullable(plan)
+                .flatMap(known -> RequiredFeatures.lacking(apiKey, known.name(), known.features()))
+                .<Unresolved<?>>map(message -> new Unresolved<>(CommonReason.FeatureNotInPlan, message))
+                .or(() -> noPlace);
     }
 
     private static Resolution<ApiKeyTarget> resolve(ApiKey apiKey, Context<ApiKey> context) {
@@ -182,11 +219,12 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
                 .findFirst();
     }
 
-    private ApiKeyStatus sync(ApiKey apiKey, ApiKeyTarget target, Optional<Secret> cached) {
+    private ApiKeyStatus sync(
+            ApiKey apiKey, ApiKeyTarget target, Optional<Secret> cached, Optional<Unresolved<?>> refused) {
         Optional<ApiKeyValue> standing = cached.flatMap(KeySecrets::keyIn)
                 .filter(key -> secrets.isRight(cached.orElseThrow(), target.realm(), key));
         if (standing.isPresent() && seenStates.stands(apiKey, target)) {
-            return status.issued(apiKey, standing.get());
+            return status.issued(apiKey, standing.get(), refused);
         }
         seenStates.beginLook(apiKey);
         Optional<Secret> secret = secrets.find(apiKey);
@@ -198,10 +236,11 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
                             + "\" exists and is not this ApiKey's. Delete it, or create the ApiKey with another"
                             + " spec.secretName.");
         }
-        return issue(apiKey, target, secret);
+        return issue(apiKey, target, secret, refused);
     }
 
-    private ApiKeyStatus issue(ApiKey apiKey, ApiKeyTarget target, Optional<Secret> secret) {
+    private ApiKeyStatus issue(
+            ApiKey apiKey, ApiKeyTarget target, Optional<Secret> secret, Optional<Unresolved<?>> refused) {
         Optional<ApiKeyValue> inSecret = secret.flatMap(KeySecrets::keyIn);
         Optional<String> keyId = inSecret.map(ApiKeyValue::keyId)
                 .or(() -> Optional.ofNullable(apiKey.getStatus()).map(ApiKeyStatus::keyId));
@@ -224,7 +263,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
             plan.repaired(apiKey.getStatus().keyId()).ifPresent(what -> repairs.tell(apiKey, what));
         }
         seenStates.record(apiKey, target, Set.of(OutsideRef.client(target.realm(), clientId)));
-        return status.issued(apiKey, plan.key());
+        return status.issued(apiKey, plan.key(), refused);
     }
 
     /** Carries the plan out and returns the client's id. */

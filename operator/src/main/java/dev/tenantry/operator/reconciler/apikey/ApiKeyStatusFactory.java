@@ -6,6 +6,7 @@ import dev.tenantry.api.v1alpha1.ConditionType;
 import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.condition.ConditionSet;
 import dev.tenantry.operator.condition.Reason;
+import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
 import dev.tenantry.operator.secret.ApiKeyValue;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -20,9 +21,9 @@ final class ApiKeyStatusFactory {
         this.clock = clock;
     }
 
-    ApiKeyStatus issued(ApiKey apiKey, ApiKeyValue key) {
-        ConditionSet conditions = conditionsOf(apiKey)
-                .isTrue(ConditionType.Accepted, CommonReason.Valid, "The key belongs to its organization.")
+    /** @param refused why the plan gives no such key any more: it was issued before, and goes on */
+    ApiKeyStatus issued(ApiKey apiKey, ApiKeyValue key, Optional<Unresolved<?>> refused) {
+        ConditionSet conditions = accepted(apiKey, refused)
                 .isTrue(ConditionType.Synced, CommonReason.UpToDate, "Keycloak accepts the key.")
                 .isTrue(
                         ConditionType.Issued,
@@ -44,6 +45,13 @@ final class ApiKeyStatusFactory {
                 key.masked(),
                 KeySecrets.nameFor(apiKey),
                 issuedAt);
+    }
+
+    private ConditionSet accepted(ApiKey apiKey, Optional<Unresolved<?>> refused) {
+        ConditionSet conditions = conditionsOf(apiKey);
+        return refused.map(no -> conditions.isFalse(ConditionType.Accepted, no.reason(), no.message()))
+                .orElseGet(() -> conditions.isTrue(
+                        ConditionType.Accepted, CommonReason.Valid, "The key belongs to its organization."));
     }
 
     ApiKeyStatus notAccepted(ApiKey apiKey, Reason reason, String message) {

@@ -3,6 +3,7 @@ package dev.tenantry.operator.reconciler.environment;
 import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.EnvironmentApiKey;
+import dev.tenantry.api.v1alpha1.EnvironmentStatus;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.operator.condition.Reason;
 import dev.tenantry.operator.identity.IdentityChanges;
@@ -16,6 +17,7 @@ import dev.tenantry.operator.identity.SeenStates;
 import dev.tenantry.operator.identity.SeenStates.SeenObject;
 import dev.tenantry.operator.identity.TenantIds;
 import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.plan.CountedKind;
 import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.Repairs;
 import dev.tenantry.operator.reconciler.Retention;
@@ -23,10 +25,12 @@ import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
 import dev.tenantry.operator.reconciler.deletion.Children;
 import dev.tenantry.operator.reconciler.deletion.ChildrenLeft;
+import dev.tenantry.operator.reconciler.place.OrganizationPlaces;
+import dev.tenantry.operator.reconciler.place.PlaceDecisions;
+import dev.tenantry.operator.reconciler.reference.EnvironmentStanding;
 import dev.tenantry.operator.reconciler.reference.OrganizationHome;
 import dev.tenantry.operator.reconciler.reference.OrganizationMatters;
 import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
-import dev.tenantry.operator.reconciler.reference.ReferenceEvents;
 import dev.tenantry.operator.reconciler.reference.References;
 import dev.tenantry.operator.reconciler.reference.Resolution;
 import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
@@ -46,9 +50,11 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps an environment's groups in its organization, and shows the grant that the organization gave it. It goes after what
@@ -74,7 +80,9 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
     private final Retention retention;
     private final StatusWriter statuses;
     private final Passes passes;
+    private final PlaceDecisions decisions;
     private final EnvironmentStatusFactory status;
+    private @Nullable OrganizationPlaces<Environment> places;
 
     EnvironmentReconciler(
             OrganizationDirectory directory,
@@ -87,6 +95,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
             Retention retention,
             StatusWriter statuses,
             Passes passes,
+            PlaceDecisions decisions,
             Clock clock,
             TenantIds ids) {
         this.directory = directory;
@@ -99,17 +108,21 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
         this.retention = retention;
         this.statuses = statuses;
         this.passes = passes;
+        this.decisions = decisions;
         this.status = new EnvironmentStatusFactory(clock, ids);
     }
 
     @Override
     public List<EventSource<?, Environment>> prepareEventSources(EventSourceContext<Environment> context) {
+        places = new OrganizationPlaces<>(
+                CountedKind.Environment,
+                context,
+                EnvironmentReconciler::organizationOf,
+                OrganizationMatters.identityAndGrants().or(LocaleSnapshot::comes),
+                decisions);
         return List.of(
-                ReferenceEvents.to(
-                        Organization.class,
-                        context,
-                        environment -> List.of(organizationOf(environment)),
-                        OrganizationMatters.identityAndGrants().or(LocaleSnapshot::comes)),
+                places.organizations(),
+                places.departures(),
                 EnvironmentKeys.events(context),
                 WakeUps.of(context, changes));
     }
@@ -125,16 +138,33 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
         if (home instanceof Unresolved<OrganizationHome> no) {
             statuses.write(environment, status.notAccepted(environment, organization, no.reason(), no.message()));
         } else if (home instanceof Resolved<OrganizationHome> found) {
-            sync(environment, found.value());
             statuses.write(
                     environment,
-                    status.synced(environment, organization.orElseThrow(), shownKey(environment, context)));
+                    statusIn(environment, found.value(), organization.orElseThrow(), shownKey(environment, context)));
         }
         return passes.done();
     }
 
     private static Optional<EnvironmentApiKey> shownKey(Environment environment, Context<Environment> context) {
         return EnvironmentKeys.shown(environment, context.getSecondaryResourcesAsStream(ApiKey.class));
+    }
+
+    private EnvironmentStatus statusIn(
+            Environment environment,
+            OrganizationHome home,
+            Organization organization,
+            Optional<EnvironmentApiKey> apiKey) {
+        boolean stands = EnvironmentStanding.isMade(environment);
+        Optional<Unresolved<?>> noPlace = Objects.requireNonNull(places).lacking(environment, organization, stands);
+        if (noPlace.isPresent() && !stands) {
+            return status.notAccepted(
+                    environment,
+                    Optional.of(organization),
+                    noPlace.get().reason(),
+                    noPlace.get().message());
+        }
+        sync(environment, home);
+        return status.synced(environment, organization, noPlace, apiKey);
     }
 
     private void sync(Environment environment, OrganizationHome home) {

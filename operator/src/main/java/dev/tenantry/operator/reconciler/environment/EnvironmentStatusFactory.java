@@ -4,6 +4,7 @@ import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.ConditionType;
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.EnvironmentApiKey;
+import dev.tenantry.api.v1alpha1.EnvironmentSpec;
 import dev.tenantry.api.v1alpha1.EnvironmentStatus;
 import dev.tenantry.api.v1alpha1.Grant;
 import dev.tenantry.api.v1alpha1.Organization;
@@ -13,6 +14,7 @@ import dev.tenantry.operator.condition.ConditionSet;
 import dev.tenantry.operator.condition.Reason;
 import dev.tenantry.operator.identity.TenantIds;
 import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,26 @@ final class EnvironmentStatusFactory {
         this.ids = ids;
     }
 
-    /** @param apiKey to be shown */
-    EnvironmentStatus synced(Environment environment, Organization organization, Optional<EnvironmentApiKey> apiKey) {
+    /**
+     * @param noPlace why the plan has no place for it any more: it was made before and stays, without calls
+     * @param apiKey to be shown
+     */
+    EnvironmentStatus synced(
+            Environment environment,
+            Organization organization,
+            Optional<Unresolved<?>> noPlace,
+            Optional<EnvironmentApiKey> apiKey) {
         Optional<Grant> grant = grantOf(environment, organization);
-        ConditionSet conditions = accepted(environment)
+        ConditionSet conditions = accepted(environment, noPlace)
                 .isTrue(ConditionType.Synced, CommonReason.UpToDate, "The environment's groups are in Keycloak.");
+        if (noPlace.isPresent() && grant.isEmpty()) {
+            conditions.isFalse(
+                    ConditionType.QuotaSatisfied,
+                    noPlace.get().reason(),
+                    "None of " + environment.getSpec().maxConcurrentCalls()
+                            + " concurrent calls are granted: the environment has no place in the plan.");
+            return status(environment, Optional.of(organization), conditions, nothing(environment), apiKey);
+        }
         quota(conditions, environment, grant, organization);
         return status(environment, Optional.of(organization), conditions, grant.orElse(null), apiKey);
     }
@@ -44,7 +61,12 @@ final class EnvironmentStatusFactory {
                 .isUnknown(ConditionType.Synced, CommonReason.Pending, "Waits until the environment is accepted.")
                 .isUnknown(
                         ConditionType.QuotaSatisfied, CommonReason.Pending, "Waits until the environment is accepted.");
-        return status(environment, organization, conditions, null, apiKeyOf(environment));
+        return status(
+                environment,
+                organization,
+                conditions,
+                reason == CommonReason.LimitReached ? nothing(environment) : null,
+                apiKeyOf(environment));
     }
 
     EnvironmentStatus notSynced(
@@ -78,9 +100,11 @@ final class EnvironmentStatusFactory {
         return Optional.ofNullable(environment.getStatus()).map(EnvironmentStatus::apiKey);
     }
 
-    private ConditionSet accepted(Environment environment) {
-        return conditionsOf(environment)
-                .isTrue(ConditionType.Accepted, CommonReason.Valid, "The environment belongs to its organization.");
+    private ConditionSet accepted(Environment environment, Optional<Unresolved<?>> noPlace) {
+        ConditionSet conditions = conditionsOf(environment);
+        return noPlace.map(no -> conditions.isFalse(ConditionType.Accepted, no.reason(), no.message()))
+                .orElseGet(() -> conditions.isTrue(
+                        ConditionType.Accepted, CommonReason.Valid, "The environment belongs to its organization."));
     }
 
     private ConditionSet conditionsOf(Environment environment) {
@@ -98,6 +122,12 @@ final class EnvironmentStatusFactory {
                 .filter(grant ->
                         grant.environment().equals(environment.getMetadata().getName()))
                 .findFirst());
+    }
+
+    private static Grant nothing(Environment environment) {
+        EnvironmentSpec spec = environment.getSpec();
+        return new Grant(
+                environment.getMetadata().getName(), spec.maxConcurrentCalls(), spec.minConcurrentCalls(), 0, 0, 0);
     }
 
     /** The grant that the status shows. */

@@ -40,10 +40,15 @@ final class MemberPlanner {
     }
 
     private MemberPlan plan() {
-        if (target.suspended()) {
+        if (target.suspended() || staysSuspended()) {
             return suspended();
         }
         return seen.isMember() || hasAccepted() ? active() : invited();
+    }
+
+    /** Access that was taken away is not given back without a place in the plan. */
+    private boolean staysSuspended() {
+        return target.withoutPlace() && before.state() == MemberState.Suspended && !seen.isMember();
     }
 
     /**
@@ -96,9 +101,12 @@ final class MemberPlanner {
                         .toList());
     }
 
-    /** What is not there yet may be misspelled: nobody gets a mail before the spec can be brought about. */
+    /**
+     * What is not there yet may be misspelled, and what the plan has no place for comes to nothing: nobody gets a mail before
+     * the spec can be brought about.
+     */
     private boolean isToWait() {
-        return target.incomplete()
+        return (target.incomplete() || target.withoutPlace())
                 && before.state() == null
                 && seen.invitation().isEmpty();
     }
@@ -117,7 +125,7 @@ final class MemberPlanner {
         if (isToWait()) {
             return waiting();
         }
-        InvitationStep step = invitationStep();
+        InvitationStep step = allowed(invitationStep());
         boolean expired = step == InvitationStep.REVOKE
                 || (step == InvitationStep.NONE && seen.invitation().isEmpty());
         return new MemberPlan(
@@ -129,6 +137,11 @@ final class MemberPlanner {
                 MembershipStep.NONE,
                 List.of(),
                 List.of());
+    }
+
+    /** One that is out stays out; another is not sent without a place in the plan. */
+    private InvitationStep allowed(InvitationStep step) {
+        return target.withoutPlace() && step != InvitationStep.REVOKE ? InvitationStep.NONE : step;
     }
 
     private InvitationStep invitationStep() {
@@ -171,7 +184,7 @@ final class MemberPlanner {
                 out.map(Invitation::sentAt).orElse(before.sentAt()),
                 out.map(invitation -> expiryOf(invitation, target)).orElse(expired ? before.expiresAt() : null),
                 acceptedAt(seen, before, plan, now),
-                target.resendRequest(),
+                target.withoutPlace() ? before.resendRequest() : target.resendRequest(),
                 applied.accountId() == null
                         ? null
                         : seen.account()

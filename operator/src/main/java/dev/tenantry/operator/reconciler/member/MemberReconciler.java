@@ -12,12 +12,16 @@ import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SeenStates;
 import dev.tenantry.operator.identity.WatchedRealms;
+import dev.tenantry.operator.plan.CountedKind;
 import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.Repairs;
 import dev.tenantry.operator.reconciler.Retention;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
 import dev.tenantry.operator.reconciler.member.MemberTargets.Wanted;
+import dev.tenantry.operator.reconciler.place.OrganizationPlaces;
+import dev.tenantry.operator.reconciler.place.PlaceDecisions;
+import dev.tenantry.operator.reconciler.reference.EnvironmentMatters;
 import dev.tenantry.operator.reconciler.reference.OrganizationMatters;
 import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
 import dev.tenantry.operator.reconciler.reference.ReferenceEvents;
@@ -36,7 +40,6 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Instant;
@@ -68,6 +71,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
     private final StatusWriter statuses;
     private final Passes passes;
     private final Clock clock;
+    private final PlaceDecisions decisions;
     private final MemberStatusFactory status;
     private @Nullable MemberPeers peers;
     private @Nullable WakeUps<Member> wakeUps;
@@ -87,6 +91,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
             Retention retention,
             StatusWriter statuses,
             Passes passes,
+            PlaceDecisions decisions,
             Clock clock) {
         this.directory = directory;
         this.departure = departure;
@@ -102,6 +107,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         this.statuses = statuses;
         this.passes = passes;
         this.clock = clock;
+        this.decisions = decisions;
         this.status = new MemberStatusFactory(clock);
     }
 
@@ -109,19 +115,18 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
     public List<EventSource<?, Member>> prepareEventSources(EventSourceContext<Member> context) {
         peers = new MemberPeers(context.getPrimaryCache());
         wakeUps = WakeUps.of(context, changes);
-        InformerEventSource<Organization, Member> organizations = ReferenceEvents.to(
-                Organization.class,
+        OrganizationPlaces<Member> places = new OrganizationPlaces<>(
+                CountedKind.Member,
                 context,
-                member -> List.of(MemberPeers.organizationOf(member).name()),
-                OrganizationMatters.identityAndNewOwners());
-        resolver = new MemberResolver(peers, organizations, realms);
+                member -> MemberPeers.organizationOf(member).name(),
+                OrganizationMatters.identityAndNewOwners(),
+                decisions);
+        resolver = new MemberResolver(peers, places, realms);
         return List.of(
-                organizations,
+                places.organizations(),
+                places.departures(),
                 ReferenceEvents.to(
-                        Environment.class,
-                        context,
-                        MemberReconciler::environmentsOf,
-                        new SpecOrMetadataChanged()::accept),
+                        Environment.class, context, MemberReconciler::environmentsOf, new EnvironmentMatters()),
                 wakeUps);
     }
 
@@ -189,7 +194,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
     private MemberStanding sync(Member member, MemberTarget target) {
         MemberStanding before = MemberStanding.of(member);
         Instant now = clock.instant();
-        if (seenStates.stands(member, target) && before.shows(target) && !before.isOverdue(now)) {
+        if (standsAsSeen(member, target, before) && !before.isOverdue(now)) {
             return before;
         }
         seenStates.beginLook(member);
@@ -201,10 +206,19 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
         }
         seenStates.record(
                 member,
-                target,
+                plan.state() == null ? new Nothing(target) : target,
                 target.standsOn(applied.accountId(), applied.invitation().isPresent()));
         return MemberPlanner.standing(target, seen, before, plan, applied, now);
     }
+
+    private boolean standsAsSeen(Member member, MemberTarget target, MemberStanding before) {
+        return before.state() == null
+                ? seenStates.stands(member, new Nothing(target))
+                : seenStates.stands(member, target) && before.shows(target);
+    }
+
+    /** What was seen of a person who waits: nothing that this Member brought about. */
+    private record Nothing(MemberTarget target) {}
 
     @Override
     public DeleteControl cleanup(Member cached, Context<Member> context) {

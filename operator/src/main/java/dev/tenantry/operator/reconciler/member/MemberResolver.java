@@ -7,6 +7,7 @@ import dev.tenantry.api.v1alpha1.OrganizationRole;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.member.MemberTargets.Wanted;
+import dev.tenantry.operator.reconciler.place.OrganizationPlaces;
 import dev.tenantry.operator.reconciler.reference.OrganizationHome;
 import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
 import dev.tenantry.operator.reconciler.reference.References;
@@ -26,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class MemberResolver {
 
     private final MemberPeers peers;
+    private final OrganizationPlaces<Member> places;
     private final Cache<Organization> organizations;
     private final OrganizationRealm realms;
 
-    MemberResolver(MemberPeers peers, Cache<Organization> organizations, OrganizationRealm realms) {
+    MemberResolver(MemberPeers peers, OrganizationPlaces<Member> places, OrganizationRealm realms) {
         this.peers = peers;
-        this.organizations = organizations;
+        this.places = places;
+        this.organizations = places.organizations();
         this.realms = realms;
     }
 
@@ -54,6 +57,7 @@ final class MemberResolver {
         return MemberTargets.of(
                 member,
                 home,
+                places.lacking(member, organization, MemberStanding.of(member).state() != null),
                 secondFactor(member, member.getSpec().role(), organization),
                 SingleSignOnRule.holds(member, Optional.of(organization)),
                 name -> Optional.ofNullable(environments.get(name)));

@@ -72,7 +72,8 @@ record MemberStanding(
     /** Whether the status says of access what the target asks for; one that could not be written does not. */
     boolean shows(MemberTarget target) {
         return state != null
-                && (state == MemberState.Suspended) == target.suspended()
+                && ((state == MemberState.Suspended) == target.suspended()
+                        || (state == MemberState.Suspended && target.withoutPlace()))
                 && !(state == MemberState.Active && hasAnotherRole(target));
     }
 

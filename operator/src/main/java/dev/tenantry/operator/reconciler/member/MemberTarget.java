@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param environmentGroups the groups of the roles in environments; null: they are not managed
  * @param environmentUids which environments these are groups of: one that was deleted and made anew has new groups
  * @param incomplete whether the spec names an environment that cannot be used: nobody is invited before it can
+ * @param withoutPlace whether the plan has no place for the member: nobody is given access anew before it has
  * @param secondFactor whether a second factor is asked for; null: it is left as it is
  * @param adopt whether an account that somebody else made may be taken over
  * @param singleSignOn whether the person signs in at an identity provider of the organization, and needs no password
@@ -32,6 +33,7 @@ record MemberTarget(
         @Nullable Set<String> environmentGroups,
         Set<String> environmentUids,
         boolean incomplete,
+        boolean withoutPlace,
         @Nullable Boolean secondFactor,
         boolean suspended,
         Duration invitationValidFor,
@@ -55,6 +57,7 @@ record MemberTarget(
                 environmentGroups,
                 environmentUids,
                 incomplete,
+                withoutPlace,
                 secondFactorOfOwners,
                 false,
                 invitationValidFor,

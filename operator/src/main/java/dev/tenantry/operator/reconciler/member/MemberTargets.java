@@ -33,19 +33,22 @@ final class MemberTargets {
     private MemberTargets() {}
 
     /**
-     * The target, and why a group of the spec is not in it. An environment that cannot be used only takes its own group away:
+     * The target, and what of the spec is not in it. An environment that cannot be used only takes its own group away:
      * what else the spec says, and above all what it no longer says, must not wait for it.
+     *
+     * @param noPlace why the plan has no place for the member
      */
     static Wanted of(
             Member member,
             OrganizationHome home,
+            Optional<Unresolved<?>> noPlace,
             @Nullable Boolean secondFactor,
             boolean singleSignOn,
             Function<String, Optional<Environment>> environments) {
         Environments resolved = resolve(member, home, environments);
         return new Wanted(
-                target(member, home, secondFactor, singleSignOn, resolved),
-                resolved.missing().stream().findFirst());
+                target(member, home, noPlace.isPresent(), secondFactor, singleSignOn, resolved),
+                noPlace.or(() -> resolved.missing().stream().findFirst()));
     }
 
     private static Environments resolve(
@@ -70,6 +73,7 @@ final class MemberTargets {
     private static MemberTarget target(
             Member member,
             OrganizationHome home,
+            boolean withoutPlace,
             @Nullable Boolean secondFactor,
             boolean singleSignOn,
             Environments environments) {
@@ -85,6 +89,7 @@ final class MemberTargets {
                 spec.environments() == null ? null : Set.copyOf(environments.groups()),
                 Set.copyOf(environments.uids()),
                 !environments.missing().isEmpty(),
+                withoutPlace,
                 secondFactor,
                 isSuspended(member),
                 invitation.map(InvitationSpec::validFor).map(Durations::parse).orElse(VALID_FOR),
@@ -97,8 +102,8 @@ final class MemberTargets {
         return Boolean.TRUE.equals(member.getSpec().suspended());
     }
 
-    /** @param missing the first reference that cannot be used, if there is one */
-    record Wanted(MemberTarget target, Optional<Unresolved<Environment>> missing) {}
+    /** @param missing why not all of the spec is in the target, if so */
+    record Wanted(MemberTarget target, Optional<Unresolved<?>> missing) {}
 
     private record Environments(Set<String> groups, Set<String> uids, List<Unresolved<Environment>> missing) {}
 }

@@ -42,12 +42,13 @@ final class EntitlementsPlanner {
                 subscription.environments().stream()
                         .map(environment -> entry(
                                 environment,
+                                subscription.hasPlace(environment),
                                 Optional.ofNullable(
                                         grants.get(environment.getMetadata().getName()))))
                         .toList());
     }
 
-    private EnvironmentEntry entry(Environment environment, Optional<Grant> grant) {
+    private EnvironmentEntry entry(Environment environment, boolean accepted, Optional<Grant> grant) {
         String name = environment.getMetadata().getName();
         return new EnvironmentEntry(
                 name,
@@ -55,7 +56,7 @@ final class EntitlementsPlanner {
                 environment.getSpec().displayName(),
                 environment.getSpec().type(),
                 Boolean.TRUE.equals(environment.getSpec().hidden()),
-                true,
+                accepted,
                 Optional.ofNullable(environment.getSpec().priority()).orElse(0),
                 grant.map(Grant::granted).orElse(0),
                 grant.map(Grant::reserved).orElse(0),

@@ -4,13 +4,16 @@ import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.IdentitySpec;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.OrganizationReference;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.api.v1alpha1.TenantryApi;
 import dev.tenantry.operator.document.DocumentKind;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
+import dev.tenantry.operator.reconciler.place.PlaceDecisions;
 import dev.tenantry.operator.reconciler.reference.ActiveOwners;
 import dev.tenantry.operator.reconciler.reference.ReferenceEvents;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -22,10 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What wakes an organization: its plan, its environments, its members, its documents when somebody else touches
+ * What wakes an organization: its plan, its environments, its members, what else the plan counts, its documents when somebody else touches
  * them, and the Secrets of its identity providers.
  */
 final class OrganizationEvents {
@@ -59,8 +63,23 @@ final class OrganizationEvents {
                         .withSecondaryToPrimaryMapper(environment -> Set.of(new ResourceID(
                                 environment.getSpec().organizationRef().name(),
                                 environment.getMetadata().getNamespace())))
+                        // One without a place in the plan has no share of the calls.
                         .withOnUpdateFilter((now, before) -> new SpecOrMetadataChanged().accept(now, before)
+                                || PlaceDecisions.isMarked(now) != PlaceDecisions.isMarked(before)
                                 || EntitlementsPlanner.mayChange(now, before))
+                        .build(),
+                context);
+    }
+
+    /** What only counts: it makes a difference when it comes and when it goes. */
+    static <T extends HasMetadata> EventSource<?, Organization> counted(
+            EventSourceContext<Organization> context, Class<T> kind, Function<T, OrganizationReference> organization) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(kind, Organization.class)
+                        .withSecondaryToPrimaryMapper(object -> Set.of(new ResourceID(
+                                organization.apply(object).name(),
+                                object.getMetadata().getNamespace())))
+                        .withOnUpdateFilter((now, before) -> false)
                         .build(),
                 context);
     }
@@ -71,18 +90,11 @@ final class OrganizationEvents {
                         .withSecondaryToPrimaryMapper(member -> Set.of(new ResourceID(
                                 member.getSpec().organizationRef().name(),
                                 member.getMetadata().getNamespace())))
-                        // A new one is nobody yet, and most people are neither: they would wake it one by one.
-                        .withOnAddFilter(OrganizationEvents::isShown)
+                        // Each counts when it comes and when it goes; in between, only what is shown of it matters.
                         .withOnUpdateFilter((now, before) ->
                                 ActiveOwners.mayChange(now, before) || SupportAgentsPlanner.mayChange(now, before))
-                        .withOnDeleteFilter((member, unknown) -> isShown(member))
                         .build(),
                 context);
-    }
-
-    /** Whether the organization's status, or a document of it, names the member. */
-    static boolean isShown(Member member) {
-        return ActiveOwners.isOne(member) || SupportAgentsPlanner.isOne(member);
     }
 
     static EventSource<?, Organization> documents(EventSourceContext<Organization> context) {

@@ -43,7 +43,7 @@ record OrganizationFindings(
         return new OrganizationFindings(
                 snapshot(subscription.plan()),
                 concurrency,
-                before.usage(),
+                UsagePlanner.plan(subscription.plan(), subscription.holdings(), concurrency),
                 reference,
                 before.identity(),
                 ActiveOwners.among(subscription.members()));
@@ -66,6 +66,7 @@ record OrganizationFindings(
         return new PlanSnapshot(
                 plan.getMetadata().getName(),
                 plan.getSpec().displayName(),
-                plan.getMetadata().getGeneration());
+                plan.getMetadata().getGeneration(),
+                plan.getSpec().features());
     }
 }

@@ -1,5 +1,6 @@
 package dev.tenantry.operator.reconciler.organization;
 
+import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.DeletionPolicy;
 import dev.tenantry.api.v1alpha1.EntitlementsReference;
@@ -7,6 +8,7 @@ import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
+import dev.tenantry.api.v1alpha1.PhoneNumber;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.condition.Reason;
@@ -16,6 +18,7 @@ import dev.tenantry.operator.document.DocumentPublisher;
 import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.TenantIds;
 import dev.tenantry.operator.metrics.OrganizationMetrics;
+import dev.tenantry.operator.plan.CountedKind;
 import dev.tenantry.operator.plan.RequiredFeatures;
 import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
@@ -23,6 +26,7 @@ import dev.tenantry.operator.reconciler.WakeUps;
 import dev.tenantry.operator.reconciler.deletion.Children;
 import dev.tenantry.operator.reconciler.deletion.ChildrenLeft;
 import dev.tenantry.operator.reconciler.organization.CallSharing.Shared;
+import dev.tenantry.operator.reconciler.place.PlaceDecisions;
 import dev.tenantry.operator.reconciler.reference.ActiveOwners;
 import dev.tenantry.operator.reconciler.reference.Resolution;
 import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
@@ -46,6 +50,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +77,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
     private final OrganizationMetrics metrics;
     private final StatusWriter statuses;
     private final Passes passes;
+    private final PlaceDecisions places;
     private final Clock clock;
     private final OrganizationStatusFactory status;
     private final CallSharing sharing;
@@ -84,6 +90,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
             OrganizationMetrics metrics,
             StatusWriter statuses,
             Passes passes,
+            PlaceDecisions places,
             Clock clock,
             TenantIds ids,
             TenantryConfig config) {
@@ -94,6 +101,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         this.metrics = metrics;
         this.statuses = statuses;
         this.passes = passes;
+        this.places = places;
         this.clock = clock;
         this.status = new OrganizationStatusFactory(clock, ids);
         this.sharing = new CallSharing(
@@ -110,6 +118,10 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
                 OrganizationEvents.plans(context),
                 OrganizationEvents.environments(context),
                 OrganizationEvents.members(context),
+                OrganizationEvents.counted(
+                        context, PhoneNumber.class, number -> number.getSpec().organizationRef()),
+                OrganizationEvents.counted(
+                        context, ApiKey.class, apiKey -> apiKey.getSpec().organizationRef()),
                 OrganizationEvents.documents(context),
                 OrganizationEvents.providerSecrets(context),
                 WakeUps.of(context, changes));
@@ -129,11 +141,11 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
             statuses.writeOver(organization, status.notAccepted(organization, owners, no.reason(), no.message()));
             return passes.done();
         }
+        Plan chosen = ((Resolved<Plan>) plan).value();
+        List<Environment> environments =
+                context.getSecondaryResourcesAsStream(Environment.class).toList();
         Subscription subscription = new Subscription(
-                organization,
-                ((Resolved<Plan>) plan).value(),
-                context.getSecondaryResourcesAsStream(Environment.class).toList(),
-                members);
+                organization, chosen, environments, members, holdings(chosen, environments, members, context));
         Optional<ConfigMap> published = documentOf(DocumentKind.ENTITLEMENTS, context);
         Optional<ConfigMap> agents = documentOf(DocumentKind.SUPPORT_AGENTS, context);
         Optional<DocumentKind> foreign = foreign(organization, DocumentKind.ENTITLEMENTS, published)
@@ -146,6 +158,22 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
             return passes.done();
         }
         return bringAbout(subscription, published.orElse(null));
+    }
+
+    private Holdings holdings(
+            Plan plan, List<Environment> environments, List<Member> members, Context<Organization> context) {
+        return Holdings.of(
+                plan,
+                environments,
+                Map.of(
+                        CountedKind.Member, members.size(),
+                        CountedKind.PhoneNumber, number(PhoneNumber.class, context),
+                        CountedKind.ApiKey, number(ApiKey.class, context)),
+                places::claimOf);
+    }
+
+    private static int number(Class<? extends HasMetadata> kind, Context<Organization> context) {
+        return (int) context.getSecondaryResourcesAsStream(kind).count();
     }
 
     /** Nobody tells that what is held is due, nor that a Secret without the label came. */

@@ -13,7 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An organization with the plan it is on, the environments that share the plan's calls, and its people. */
-record Subscription(Organization organization, Plan plan, List<Environment> environments, List<Member> members) {
+record Subscription(
+        Organization organization, Plan plan, List<Environment> environments, List<Member> members, Holdings holdings) {
 
     Subscription {
         environments = environments.stream()
@@ -33,6 +34,7 @@ record Subscription(Organization organization, Plan plan, List<Environment> envi
 
     List<CallRequest> requests() {
         return environments.stream()
+                .filter(this::hasPlace)
                 .map(environment -> new CallRequest(
                         environment.getMetadata().getName(),
                         Optional.ofNullable(environment.getSpec().minConcurrentCalls())
@@ -41,5 +43,10 @@ record Subscription(Organization organization, Plan plan, List<Environment> envi
                         Optional.ofNullable(environment.getSpec().priority()).orElse(0),
                         Instant.parse(environment.getMetadata().getCreationTimestamp())))
                 .toList();
+    }
+
+    /** Whether the plan has a place for the environment: only then it has a share of the calls. */
+    boolean hasPlace(Environment environment) {
+        return holdings.environments().isHeldBy(environment.getMetadata().getName());
     }
 }

@@ -7,9 +7,13 @@ import dev.tenantry.api.v1alpha1.PhoneNumberStatus;
 import dev.tenantry.operator.claim.NumberClaims;
 import dev.tenantry.operator.condition.Reason;
 import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.plan.CountedKind;
 import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.phonenumber.NumberingPlan.Listing;
+import dev.tenantry.operator.reconciler.place.OrganizationPlaces;
+import dev.tenantry.operator.reconciler.place.PlaceDecisions;
+import dev.tenantry.operator.reconciler.reference.EnvironmentMatters;
 import dev.tenantry.operator.reconciler.reference.OrganizationMatters;
 import dev.tenantry.operator.reconciler.reference.ReferenceEvents;
 import dev.tenantry.operator.reconciler.reference.References;
@@ -34,8 +38,10 @@ import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a phone number and claims it over the whole cluster. */
 @ControllerConfiguration(
@@ -51,28 +57,35 @@ public class PhoneNumberReconciler implements Reconciler<PhoneNumber>, Cleaner<P
     private final NumberClaims claims;
     private final StatusWriter statuses;
     private final Passes passes;
+    private final PlaceDecisions decisions;
     private final PhoneNumberStatusFactory status;
+    private @Nullable OrganizationPlaces<PhoneNumber> places;
 
-    PhoneNumberReconciler(NumberClaims claims, StatusWriter statuses, Passes passes, Clock clock) {
+    PhoneNumberReconciler(
+            NumberClaims claims, StatusWriter statuses, Passes passes, PlaceDecisions decisions, Clock clock) {
         this.claims = claims;
         this.statuses = statuses;
         this.passes = passes;
+        this.decisions = decisions;
         this.status = new PhoneNumberStatusFactory(clock);
     }
 
     @Override
     public List<EventSource<?, PhoneNumber>> prepareEventSources(EventSourceContext<PhoneNumber> context) {
+        places = new OrganizationPlaces<>(
+                CountedKind.PhoneNumber,
+                context,
+                PhoneNumberReconciler::organizationOf,
+                OrganizationMatters.identity(),
+                decisions);
         return List.of(
-                ReferenceEvents.to(
-                        Organization.class,
-                        context,
-                        phoneNumber -> List.of(organizationOf(phoneNumber)),
-                        OrganizationMatters.identity()),
+                places.organizations(),
+                places.departures(),
                 ReferenceEvents.to(
                         Environment.class,
                         context,
                         phoneNumber -> environmentOf(phoneNumber).stream().toList(),
-                        new SpecOrMetadataChanged()::accept),
+                        new EnvironmentMatters()),
                 claimEvents(context));
     }
 
@@ -117,8 +130,22 @@ public class PhoneNumberReconciler implements Reconciler<PhoneNumber>, Cleaner<P
             return status.notAccepted(
                     phoneNumber, unresolved.get().reason(), unresolved.get().message(), listing);
         }
-        boolean claimed = isClaimed(phoneNumber, context) || claims.claim(number, TenantKey.of(phoneNumber));
-        return status.claimed(phoneNumber, listing.get(), claimed);
+        boolean stands = isClaimed(phoneNumber, context);
+        Optional<Unresolved<?>> noPlace = noPlace(phoneNumber, stands, context);
+        if (noPlace.isPresent() && !stands) {
+            return status.notAccepted(
+                    phoneNumber, noPlace.get().reason(), noPlace.get().message(), listing);
+        }
+        boolean claimed = stands || claims.claim(number, TenantKey.of(phoneNumber));
+        return status.claimed(phoneNumber, listing.get(), claimed, noPlace);
+    }
+
+    private Optional<Unresolved<?>> noPlace(PhoneNumber phoneNumber, boolean stands, Context<PhoneNumber> context) {
+        return Objects.requireNonNull(places)
+                .lacking(
+                        phoneNumber,
+                        context.getSecondaryResource(Organization.class).orElseThrow(),
+                        stands);
     }
 
     private static Optional<Unresolved<?>> unresolved(PhoneNumber phoneNumber, Context<PhoneNumber> context) {

@@ -7,6 +7,7 @@ import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.condition.ConditionSet;
 import dev.tenantry.operator.condition.Reason;
 import dev.tenantry.operator.reconciler.phonenumber.NumberingPlan.Listing;
+import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -19,12 +20,10 @@ final class PhoneNumberStatusFactory {
         this.clock = clock;
     }
 
-    PhoneNumberStatus claimed(PhoneNumber phoneNumber, Listing listing, boolean claimed) {
-        ConditionSet conditions = conditionsOf(phoneNumber)
-                .isTrue(
-                        ConditionType.Accepted,
-                        CommonReason.Valid,
-                        "The number exists and belongs to its organization.");
+    /** @param noPlace why the plan has no place for it any more: it was claimed before, and stays so */
+    PhoneNumberStatus claimed(
+            PhoneNumber phoneNumber, Listing listing, boolean claimed, Optional<Unresolved<?>> noPlace) {
+        ConditionSet conditions = accepted(phoneNumber, noPlace);
         if (claimed) {
             conditions.isTrue(
                     ConditionType.Claimed, PhoneNumberReason.Claimed, "The number is held by this object alone.");
@@ -37,6 +36,15 @@ final class PhoneNumberStatusFactory {
                             + " given back; delete it if it is not meant to wait.");
         }
         return status(phoneNumber, conditions, Optional.of(listing));
+    }
+
+    private ConditionSet accepted(PhoneNumber phoneNumber, Optional<Unresolved<?>> noPlace) {
+        ConditionSet conditions = conditionsOf(phoneNumber);
+        return noPlace.map(no -> conditions.isFalse(ConditionType.Accepted, no.reason(), no.message()))
+                .orElseGet(() -> conditions.isTrue(
+                        ConditionType.Accepted,
+                        CommonReason.Valid,
+                        "The number exists and belongs to its organization."));
     }
 
     PhoneNumberStatus notAccepted(PhoneNumber phoneNumber, Reason reason, String message, Optional<Listing> listing) {

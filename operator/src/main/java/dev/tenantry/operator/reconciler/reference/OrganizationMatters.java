@@ -32,6 +32,11 @@ public final class OrganizationMatters implements OnUpdateFilter<Organization> {
         return new OrganizationMatters(OrganizationMatters::identityOf, true);
     }
 
+    /** To API keys it matters as well what its plan switches on. */
+    public static OrganizationMatters identityAndPlan() {
+        return new OrganizationMatters(status -> Arrays.asList(identityOf(status), status.plan()), false);
+    }
+
     /** To environments its grants matter as well. */
     public static OrganizationMatters identityAndGrants() {
         return new OrganizationMatters(status -> Arrays.asList(identityOf(status), status.concurrency()), false);

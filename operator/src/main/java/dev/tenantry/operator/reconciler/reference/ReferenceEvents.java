@@ -1,8 +1,10 @@
 package dev.tenantry.operator.reconciler.reference;
 
+import dev.tenantry.operator.identity.TenantKey;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
@@ -51,13 +53,14 @@ public final class ReferenceEvents {
                 context);
     }
 
-    private static <P extends HasMetadata, R extends HasMetadata>
+    /** For an event source that does more than to wake referrers. */
+    public static <P extends HasMetadata, R extends HasMetadata>
             InformerEventSourceConfiguration.Builder<R> configuration(
                     Class<R> target,
                     EventSourceContext<P> context,
                     Function<P, ? extends Collection<String>> references) {
         IndexerResourceCache<P> referrers = context.getPrimaryCache();
-        String index = "by-" + target.getSimpleName();
+        String index = index(target);
         referrers.addIndexers(Map.of(index, referrer -> references.apply(referrer).stream()
                 .map(name -> key(referrer.getMetadata().getNamespace(), name))
                 .toList()));
@@ -66,6 +69,16 @@ public final class ReferenceEvents {
                 .<P>withPrimaryToSecondaryMapper(referrer -> references.apply(referrer).stream()
                         .map(name -> new ResourceID(name, referrer.getMetadata().getNamespace()))
                         .collect(Collectors.toSet()));
+    }
+
+    /** Those that refer to the target, once the event source to it is made. */
+    public static <P extends HasMetadata> List<P> referrers(
+            IndexedResourceCache<P> referrers, Class<? extends HasMetadata> target, TenantKey key) {
+        return referrers.byIndex(index(target), key(key.namespace(), key.name()));
+    }
+
+    private static String index(Class<? extends HasMetadata> target) {
+        return "by-" + target.getSimpleName();
     }
 
     private static Set<ResourceID> idsOf(List<? extends HasMetadata> objects) {

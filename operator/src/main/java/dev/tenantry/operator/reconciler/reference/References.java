@@ -71,6 +71,13 @@ public final class References {
                     "Environment \"" + name + "\" does not belong to Organization \"" + organization
                             + "\". Name one that does in " + field + ".");
         }
+        if (EnvironmentStanding.waitsForPlace(environment)) {
+            return new Unresolved<>(
+                    CommonReason.EnvironmentNotReady,
+                    "Environment \"" + name
+                            + "\" waits for a place in the organization's plan; this object goes on when"
+                            + " it has one. Its own status says what to do.");
+        }
         return new Resolved<>(environment);
     }
 }

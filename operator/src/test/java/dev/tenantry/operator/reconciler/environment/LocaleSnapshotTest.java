@@ -107,7 +107,7 @@ class LocaleSnapshotTest {
     }
 
     private EnvironmentStatus synced(Organization organization) {
-        return statuses.synced(environment, organization, Optional.empty());
+        return statuses.synced(environment, organization, Optional.empty(), Optional.empty());
     }
 
     private EnvironmentStatus notAccepted(Optional<Organization> organization) {

@@ -174,6 +174,96 @@ class MemberPlannerTest {
     }
 
     @Nested
+    class Without_a_place_in_the_plan {
+
+        private final Account account = account("customers/ada");
+
+        @Test
+        void nobody_is_invited() {
+            target = withoutPlace(false, "please");
+            before = MemberStanding.of(Resources.member("ada"));
+
+            MemberPlan plan = plan(nobody());
+
+            assertThat(plan.state()).isNull();
+            assertThat(plan.createAccount()).isFalse();
+            assertThat(plan.invitation()).isEqualTo(InvitationStep.NONE);
+        }
+
+        @Test
+        void an_invitation_that_is_out_stays_out_and_is_not_sent_again() {
+            target = withoutPlace(false, "again");
+            before = standing(MemberState.Invited, YESTERDAY, NOW.plusSeconds(60), null, null);
+            MemberObservation seen = seen(account, null, sent(YESTERDAY));
+
+            MemberPlan plan = plan(seen);
+
+            assertThat(plan.state()).isEqualTo(MemberState.Invited);
+            assertThat(plan.invitation()).isEqualTo(InvitationStep.NONE);
+            assertThat(standingAfter(seen, plan).resendRequest())
+                    .as("the request is answered once there is a place")
+                    .isNull();
+        }
+
+        @Test
+        void an_invitation_that_somebody_deleted_is_not_made_anew() {
+            target = withoutPlace(false, null);
+            before = standing(MemberState.Invited, YESTERDAY, NOW.plusSeconds(60), null, null);
+
+            MemberPlan plan = plan(seen(account, null, null));
+
+            assertThat(plan.state()).isEqualTo(MemberState.Expired);
+            assertThat(plan.invitation()).isEqualTo(InvitationStep.NONE);
+        }
+
+        @Test
+        void who_has_joined_is_kept_as_the_spec_says() {
+            target = withoutPlace(false, null);
+            before = standing(MemberState.Active, null, null, YESTERDAY, null);
+
+            MemberPlan plan = plan(seen(account, Set.of("/owner"), null));
+
+            assertThat(plan.state()).isEqualTo(MemberState.Active);
+            assertThat(plan.leaveGroups()).containsExactly("/owner");
+            assertThat(plan.joinGroups()).containsExactly("/admin");
+        }
+
+        @Test
+        void access_that_somebody_took_away_outside_is_given_back() {
+            target = withoutPlace(false, null);
+            before = standing(MemberState.Active, null, null, YESTERDAY, null);
+
+            assertThat(plan(seen(account, null, null)).membership()).isEqualTo(MembershipStep.JOIN);
+        }
+
+        @Test
+        void a_suspension_takes_access_away() {
+            target = withoutPlace(true, null);
+            before = standing(MemberState.Active, null, null, YESTERDAY, null);
+
+            MemberPlan plan = plan(seen(account, Set.of("/admin"), null));
+
+            assertThat(plan.state()).isEqualTo(MemberState.Suspended);
+            assertThat(plan.membership()).isEqualTo(MembershipStep.LEAVE);
+            assertThat(plan.endSessions()).isTrue();
+        }
+
+        @Test
+        void a_suspension_ends_only_with_a_place() {
+            target = withoutPlace(false, null);
+            before = standing(MemberState.Suspended, null, null, YESTERDAY, null);
+
+            MemberPlan plan = plan(seen(account, null, null));
+            assertThat(plan.state()).isEqualTo(MemberState.Suspended);
+            assertThat(plan.membership()).isEqualTo(MembershipStep.NONE);
+            assertThat(before.shows(target)).as("it is not looked at again").isTrue();
+
+            target = target("/admin", null, null, false, null, false);
+            assertThat(plan(seen(account, null, null)).membership()).isEqualTo(MembershipStep.JOIN);
+        }
+    }
+
+    @Nested
     class Active {
 
         @Test
@@ -411,6 +501,7 @@ class MemberPlannerTest {
                 environments,
                 Set.of(),
                 false,
+                false,
                 secondFactor,
                 suspended,
                 Duration.ofDays(7),
@@ -419,7 +510,9 @@ class MemberPlannerTest {
                 false);
     }
 
-    private static MemberTarget incomplete() {
+    /** @param incomplete as to the environments of the spec */
+    private static MemberTarget lacking(
+            boolean incomplete, boolean withoutPlace, boolean suspended, @Nullable String resend) {
         return new MemberTarget(
                 new Realm("tenantry"),
                 MEMBER,
@@ -429,13 +522,22 @@ class MemberPlannerTest {
                 "/admin",
                 Set.of(),
                 Set.of(),
-                true,
+                incomplete,
+                withoutPlace,
                 null,
-                false,
+                suspended,
                 Duration.ofDays(7),
-                null,
+                resend,
                 false,
                 false);
+    }
+
+    private static MemberTarget incomplete() {
+        return lacking(true, false, false, null);
+    }
+
+    private static MemberTarget withoutPlace(boolean suspended, @Nullable String resend) {
+        return lacking(false, true, suspended, resend);
     }
 
     private static MemberStanding standing(

@@ -1,9 +1,11 @@
 package dev.tenantry.operator.reconciler.member;
 
+import dev.tenantry.api.v1alpha1.ConditionType;
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.EnvironmentAssignment;
 import dev.tenantry.api.v1alpha1.EnvironmentRole;
 import dev.tenantry.api.v1alpha1.EnvironmentSpec;
+import dev.tenantry.api.v1alpha1.EnvironmentStatus;
 import dev.tenantry.api.v1alpha1.EnvironmentType;
 import dev.tenantry.api.v1alpha1.InvitationSpec;
 import dev.tenantry.api.v1alpha1.Member;
@@ -37,6 +39,7 @@ class MemberTargetsTest {
             new TenantKey(Resources.NAMESPACE, Resources.ORGANIZATION), new Realm("tenantry"), "kc-1");
 
     private final Environment production = Resources.environment("production", 5);
+    private Optional<Unresolved<?>> noPlace = Optional.empty();
 
     @Test
     void what_the_spec_leaves_out_is_not_managed() {
@@ -52,6 +55,7 @@ class MemberTargetsTest {
                         "/member",
                         null,
                         Set.of(),
+                        false,
                         false,
                         null,
                         false,
@@ -137,7 +141,7 @@ class MemberTargetsTest {
 
     @Test
     void an_environment_that_is_not_there_is_named_with_the_field() {
-        Unresolved<Environment> no = unresolved("staging");
+        Unresolved<?> no = unresolved("staging");
 
         assertThat(no.reason()).isEqualTo(CommonReason.EnvironmentNotFound);
         assertThat(no.message()).contains("\"staging\"", "mend spec.environments;");
@@ -154,10 +158,39 @@ class MemberTargetsTest {
     void an_environment_of_another_organization_is_out_of_reach() {
         production.setSpec(new EnvironmentSpec(
                 new OrganizationReference("globex"), null, EnvironmentType.Production, 5, null, 0, false, false));
-        Unresolved<Environment> no = unresolved("production");
+        Unresolved<?> no = unresolved("production");
 
         assertThat(no.reason()).isEqualTo(CommonReason.EnvironmentOfAnotherOrganization);
         assertThat(no.message()).contains("\"acme\"", "spec.environments.");
+    }
+
+    @Test
+    void an_environment_that_waits_for_a_place_in_the_plan_is_waited_for() {
+        production.setStatus(new EnvironmentStatus(
+                1L,
+                List.of(
+                        Resources.condition(ConditionType.Accepted, "False", "LimitReached", "No place."),
+                        Resources.condition(ConditionType.Synced, "Unknown", "Pending", "Waits.")),
+                "env_1",
+                5,
+                0,
+                null,
+                null,
+                null,
+                null));
+
+        assertThat(unresolved("production").reason()).isEqualTo(CommonReason.EnvironmentNotReady);
+    }
+
+    @Test
+    void a_member_without_a_place_in_the_plan_has_all_else_of_the_spec_in_its_target() {
+        noPlace = Optional.of(new Unresolved<>(CommonReason.LimitReached, "No place."));
+        Wanted wanted = of(member(
+                "Ada", List.of(new EnvironmentAssignment("production", EnvironmentRole.Manager)), true, null, null));
+
+        assertThat(wanted.missing()).isEqualTo(noPlace);
+        assertThat(wanted.target().withoutPlace()).isTrue();
+        assertThat(wanted.target().suspended()).isTrue();
     }
 
     private MemberTarget resolved(Member member) {
@@ -166,7 +199,7 @@ class MemberTargetsTest {
         return wanted.target();
     }
 
-    private Unresolved<Environment> unresolved(String environment) {
+    private Unresolved<?> unresolved(String environment) {
         return of(member(
                         null,
                         List.of(new EnvironmentAssignment(environment, EnvironmentRole.Editor)),
@@ -179,7 +212,8 @@ class MemberTargetsTest {
 
     private Wanted of(Member member) {
         Map<String, Environment> environments = Map.of("production", production);
-        return MemberTargets.of(member, HOME, null, false, name -> Optional.ofNullable(environments.get(name)));
+        return MemberTargets.of(
+                member, HOME, noPlace, null, false, name -> Optional.ofNullable(environments.get(name)));
     }
 
     private static Member member(

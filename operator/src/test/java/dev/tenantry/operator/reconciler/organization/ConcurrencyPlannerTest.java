@@ -9,6 +9,7 @@ import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.api.v1alpha1.PlanSpec;
 import dev.tenantry.api.v1alpha1.Release;
+import dev.tenantry.operator.reconciler.place.PlaceDecisions;
 import dev.tenantry.operator.testing.Resources;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Duration;
@@ -138,7 +139,9 @@ class ConcurrencyPlannerTest {
     /** One pass: settle, tell when it must be told, grow, tell. */
     private Concurrency pass(
             ConcurrencyPlanner planner, Instant now, @Nullable Integer limit, Environment... environments) {
-        Subscription subscription = new Subscription(organization(), plan(limit), List.of(environments), List.of());
+        Plan plan = plan(limit);
+        Holdings holdings = Holdings.of(plan, List.of(environments), Map.of(), new PlaceDecisions()::claimOf);
+        Subscription subscription = new Subscription(organization(), plan, List.of(environments), List.of(), holdings);
         Concurrency settled = planner.settled(subscription, told, now);
         if (ConcurrencyPlanner.mustBeTold(subscription, told, settled)) {
             told = grants(settled);

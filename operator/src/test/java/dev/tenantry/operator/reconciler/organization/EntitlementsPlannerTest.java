@@ -4,10 +4,14 @@ import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.EnvironmentStatus;
 import dev.tenantry.api.v1alpha1.Locale;
+import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.operator.entitlements.Entitlements.EnvironmentEntry;
 import dev.tenantry.operator.identity.InstallationIds;
+import dev.tenantry.operator.plan.PlaceClaim;
 import dev.tenantry.operator.testing.Resources;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +42,15 @@ class EntitlementsPlannerTest {
     }
 
     private List<EnvironmentEntry> entries(Environment... environments) {
+        Plan plan = Resources.plan(10);
+        Holdings holdings = Holdings.of(
+                plan,
+                List.of(environments),
+                Map.of(),
+                environment ->
+                        new PlaceClaim(environment.getMetadata().getName(), Instant.parse(Resources.CREATED), false));
         Subscription subscription =
-                new Subscription(Resources.organization(), Resources.plan(10), List.of(environments), List.of());
+                new Subscription(Resources.organization(), plan, List.of(environments), List.of(), holdings);
         Concurrency nothingGranted = new Concurrency(10, "starter", 1L, 0, 0, 0, 10, List.of(), null);
         return planner.plan(subscription, nothingGranted).environments();
     }

@@ -60,7 +60,7 @@ class PlanChoiceTest {
                 List.of(),
                 null,
                 Resources.CREATED,
-                new PlanSnapshot(plan, null, 1L),
+                new PlanSnapshot(plan, null, 1L, List.of()),
                 null,
                 null,
                 null,

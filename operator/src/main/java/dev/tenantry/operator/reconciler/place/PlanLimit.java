@@ -1,0 +1,37 @@
+package dev.tenantry.operator.reconciler.place;
+
+import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.OrganizationStatus;
+import dev.tenantry.operator.plan.CountedKind;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many objects of a kind an organization may have, as its status says: it decides which plan is in effect, and those
+ * that belong to it follow.
+ *
+ * @param plan the name of the plan that the number is from
+ * @param number null when unlimited
+ */
+record PlanLimit(String plan, @Nullable Integer number) {
+
+    /** Empty while the organization has not said. */
+    static Optional<PlanLimit> of(CountedKind kind, Organization organization) {
+        OrganizationStatus status = organization.getStatus();
+        return status == null || status.plan() == null
+                ? Optional.empty()
+                : kind.in(status.usage())
+                        .map(usage -> new PlanLimit(status.plan().name(), usage.limit()));
+    }
+
+    /** @param stands whether what the object stands for is there already */
+    String reached(CountedKind kind, String organization, boolean stands) {
+        return "Plan \"" + plan + "\" of Organization \"" + organization + "\" allows "
+                + kind.counted(number == null ? 0 : number)
+                + ", and there are older ones for all of these places. Delete one of them, or move the organization to a"
+                + " larger plan; this one then goes on by itself."
+                + (stands
+                        ? " Until then nothing is taken from it, and nothing added."
+                        : " Until then nothing is made for it.");
+    }
+}
