@@ -1,23 +1,32 @@
 package dev.tenantry.e2e;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.EnvironmentStatus;
 import dev.tenantry.api.v1alpha1.Grant;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.e2e.support.RunningProduct;
 import dev.tenantry.e2e.support.Tenant;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** The concurrent calls of a plan, shared out among environments. */
@@ -115,6 +124,109 @@ class QuotaIT {
     }
 
     @Test
+    void a_reserve_is_granted_before_the_bursts_of_others(Tenant tenant) {
+        tenant.plan("ten", 10);
+        tenant.organization("acme", "ten");
+        tenant.environment("acme", "first", "Production", 10);
+        tenant.awaitReady();
+
+        tenant.environmentReserving("acme", "second", 4, 6);
+
+        tenant.awaitCondition(Environment.class, "second", "QuotaSatisfied", "False", "PartlyGranted");
+        await().atMost(Tenant.PATIENCE).untilAsserted(() -> assertThat(
+                        concurrency(tenant).grants())
+                .containsExactlyInAnyOrder(new Grant("first", 10, null, 6, 0, 6), new Grant("second", 6, 4, 4, 4, 0)));
+        assertThat(concurrency(tenant).reserved()).isEqualTo(4);
+        assertThat(concurrency(tenant).burst()).isEqualTo(6);
+        await().atMost(Tenant.PATIENCE).untilAsserted(() -> {
+            assertThat(tenant.get(Environment.class, "second").getStatus().reserved())
+                    .isEqualTo(4);
+            assertThat(tenant.get(Environment.class, "first").getStatus().burst())
+                    .isEqualTo(6);
+        });
+    }
+
+    @Test
+    void a_reserve_above_the_maximum_is_refused(Tenant tenant) {
+        assertThatThrownBy(() -> tenant.environmentReserving("acme", "prod", 7, 6))
+                .hasMessageContaining("minConcurrentCalls cannot be above maxConcurrentCalls");
+    }
+
+    @Test
+    void what_is_taken_back_is_published_and_held_before_another_gets_it(Tenant tenant) {
+        tenant.plan("ten", 10);
+        tenant.organization("acme", "ten");
+        tenant.environment("acme", "first", "Production", 8);
+        tenant.awaitReady();
+        tenant.environment("acme", "second", "Production", 8);
+        awaitGrants(tenant, Map.of("first", 8, "second", 2));
+        List<Published> documents = new CopyOnWriteArrayList<>();
+        try (Watch ignored = watchDocuments(tenant, documents)) {
+            tenant.environment("acme", "first", "Production", 3);
+            awaitGrants(tenant, Map.of("first", 3, "second", 7));
+            await().atMost(Tenant.PATIENCE).until(() -> documents.stream().anyMatch(now -> now.grants("second", 7)));
+        }
+
+        Published lowered = first(documents, "first", 3);
+        Published raised = first(documents, "second", 7);
+        assertThat(lowered.grants("second", 2))
+                .as("the reduction is published alone")
+                .isTrue();
+        assertThat(Duration.between(lowered.at(), raised.at())).isGreaterThan(Duration.ofSeconds(9));
+        assertThat(concurrency(tenant).releases()).isNull();
+        assertThat(documents.stream().map(Published::generation).distinct())
+                .as("generations only grow")
+                .isSorted()
+                .endsWith(tenant.get(Organization.class, "acme")
+                        .getStatus()
+                        .entitlements()
+                        .generation());
+    }
+
+    /** A document as a consumer that watches got it. */
+    private record Published(Instant at, JsonNode document) {
+        boolean grants(String environment, int calls) {
+            return StreamSupport.stream(
+                            document.path("concurrency").path("grants").spliterator(), false)
+                    .anyMatch(grant -> grant.path("environment").asText().equals(environment)
+                            && grant.path("granted").asInt() == calls);
+        }
+
+        long generation() {
+            return document.path("generation").asLong();
+        }
+    }
+
+    private static Published first(List<Published> documents, String environment, int calls) {
+        return documents.stream()
+                .filter(document -> document.grants(environment, calls))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Watch watchDocuments(Tenant tenant, List<Published> documents) {
+        return tenant.client()
+                .configMaps()
+                .inNamespace(tenant.namespace())
+                .withName("acme-entitlements")
+                .watch(new Watcher<>() {
+                    @Override
+                    public void eventReceived(Action action, ConfigMap document) {
+                        documents.add(new Published(
+                                Instant.now(),
+                                Serialization.unmarshal(document.getData().get("entitlements.json"), JsonNode.class)));
+                    }
+
+                    @Override
+                    public void onClose(WatcherException cause) {}
+                });
+    }
+
+    private static Concurrency concurrency(Tenant tenant) {
+        return tenant.get(Organization.class, "acme").getStatus().concurrency();
+    }
+
+    @Test
     void a_plan_counts_its_organizations(Tenant tenant) {
         tenant.plan("one", 10);
         tenant.plan("other", 20);
@@ -142,13 +254,13 @@ class QuotaIT {
 
     private static void awaitGrants(Tenant tenant, Map<String, Integer> expected) {
         await().atMost(Tenant.PATIENCE).untilAsserted(() -> {
-            Organization organization = tenant.get(Organization.class, "acme");
-            assertThat(organization.getStatus().concurrency().grants().stream()
+            assertThat(concurrency(tenant).grants().stream()
                             .collect(Collectors.toMap(Grant::environment, Grant::granted)))
                     .isEqualTo(expected);
-            expected.forEach((name, granted) -> assertThat(
-                            tenant.get(Environment.class, name).getStatus().granted())
-                    .isEqualTo(granted));
+            expected.forEach((name, granted) -> assertThat(tenant.get(Environment.class, name))
+                    .extracting(environment ->
+                            Optional.ofNullable(environment.getStatus()).map(EnvironmentStatus::granted))
+                    .isEqualTo(Optional.of(granted)));
         });
     }
 }

@@ -188,6 +188,16 @@ public final class Tenant {
             """.formatted(name, organization, type, calls));
     }
 
+    /** A production environment that has some of its calls for itself. */
+    public void environmentReserving(String organization, String name, int reserve, int calls) {
+        apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: Environment
+            metadata: {name: %s}
+            spec: {organizationRef: {name: %s}, type: Production, minConcurrentCalls: %d, maxConcurrentCalls: %d}
+            """.formatted(name, organization, reserve, calls));
+    }
+
     public void member(String organization, String name, String email, String role) {
         apply("""
             apiVersion: tenantry.dev/v1alpha1

@@ -20,6 +20,8 @@ public interface TenantryConfig {
 
     Resync resync();
 
+    Quota quota();
+
     /** The mail server of managed realms. */
     Smtp smtp();
 
@@ -81,6 +83,17 @@ public interface TenantryConfig {
         @WithDefault("6h")
         @WithConverter(SweepInterval.class)
         Duration sweep();
+    }
+
+    /** How concurrent calls are shared out. */
+    interface Quota {
+        /**
+         * How long calls that were taken from an environment are held before another gets them: the longest time after which
+         * a reader of the entitlements may still go by what stood before.
+         */
+        @WithDefault("10s")
+        @WithConverter(ReleaseHold.class)
+        Duration releaseHold();
     }
 
     /** Who keeps what the organizations of a realm share. */

@@ -11,11 +11,13 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes documents when they changed. */
 @ApplicationScoped
@@ -49,27 +51,50 @@ public class DocumentPublisher {
                 .filter(found -> !kind.isOf(found));
     }
 
-    public ConfigMap publish(Organization organization, DocumentKind kind, Object document) {
-        return client.resource(new ConfigMapBuilder()
-                        .withNewMetadata()
-                        .withName(kind.nameFor(organization))
-                        .withNamespace(organization.getMetadata().getNamespace())
-                        .addToLabels(TenantryApi.MANAGED_BY_LABEL, TenantryApi.MANAGED_BY)
-                        .addToLabels(DocumentKind.LABEL, kind.label())
-                        .addToLabels(
-                                TenantryApi.ORGANIZATION_LABEL,
-                                organization.getMetadata().getName())
-                        .withOwnerReferences(new OwnerReferenceBuilder()
-                                .withApiVersion(organization.getApiVersion())
-                                .withKind(organization.getKind())
-                                .withName(organization.getMetadata().getName())
-                                .withUid(organization.getMetadata().getUid())
-                                .withController(true)
-                                .build())
-                        .endMetadata()
-                        .withData(Map.of(kind.entry(), json(document)))
+    /** The ConfigMap as the API server has it, where a cache may lag behind; null when there is none. */
+    public @Nullable ConfigMap current(Organization organization, DocumentKind kind) {
+        return client.configMaps()
+                .inNamespace(organization.getMetadata().getNamespace())
+                .withName(kind.nameFor(organization))
+                .get();
+    }
+
+    /**
+     * Publishes the document over the very revision that was observed.
+     *
+     * @param observed null when there was none
+     * @throws KubernetesClientException 409 when somebody published in between; plan again from what is there now
+     */
+    public ConfigMap publishOver(
+            @Nullable ConfigMap observed, Organization organization, DocumentKind kind, Object document) {
+        ConfigMap next = configMap(organization, kind, document);
+        if (observed == null) {
+            return client.resource(next).create();
+        }
+        next.getMetadata().setResourceVersion(observed.getMetadata().getResourceVersion());
+        return client.resource(next).patch(APPLY);
+    }
+
+    private static ConfigMap configMap(Organization organization, DocumentKind kind, Object document) {
+        return new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName(kind.nameFor(organization))
+                .withNamespace(organization.getMetadata().getNamespace())
+                .addToLabels(TenantryApi.MANAGED_BY_LABEL, TenantryApi.MANAGED_BY)
+                .addToLabels(DocumentKind.LABEL, kind.label())
+                .addToLabels(
+                        TenantryApi.ORGANIZATION_LABEL,
+                        organization.getMetadata().getName())
+                .withOwnerReferences(new OwnerReferenceBuilder()
+                        .withApiVersion(organization.getApiVersion())
+                        .withKind(organization.getKind())
+                        .withName(organization.getMetadata().getName())
+                        .withUid(organization.getMetadata().getUid())
+                        .withController(true)
                         .build())
-                .patch(APPLY);
+                .endMetadata()
+                .withData(Map.of(kind.entry(), json(document)))
+                .build();
     }
 
     private static String json(Object document) {

@@ -33,6 +33,10 @@ public record Entitlements(
 
     public static final int VERSION = 1;
 
+    public Entitlements withGeneration(long of) {
+        return new Entitlements(version, of, organization, plan, limits, features, concurrency, environments);
+    }
+
     /** Whose document this is. */
     public record Subject(String namespace, String name, String id) {}
 

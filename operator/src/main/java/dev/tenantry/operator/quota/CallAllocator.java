@@ -1,6 +1,7 @@
 package dev.tenantry.operator.quota;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,53 +12,120 @@ import org.jspecify.annotations.Nullable;
  * known before it is given to somebody else:
  *
  * <ol>
- *   <li>{@link #settle} only lowers: to what is still asked for, then, from the back of the order, to what the limit holds.
- *   <li>{@link #grow} only raises: from the front of the order, as far as the limit goes.
+ *   <li>{@link #settle} only lowers: to what is still asked for, then, from the back of the order, to what the limit holds
+ *       beside everybody's reserves.
+ *   <li>{@link #grow} only raises, from the front of the order: first the reserves, then the bursts, as far as the limit
+ *       goes.
  * </ol>
  *
- * A grant once given therefore stays while the limit allows, whoever comes later. Both steps keep the sum of the grants
- * within the limit, answer the same whatever the order of their input, and change nothing when they run again.
+ * A reserve once given stays while the limit allows, whoever comes later; a burst stays until others need their reserves.
+ * Both steps keep the sum of the grants within the limit, answer the same whatever the order of their input, and change
+ * nothing when they run again.
  */
 public final class CallAllocator {
+
+    private static final long UNLIMITED = Long.MAX_VALUE;
 
     private CallAllocator() {}
 
     /**
-     * The grants that may stay.
+     * The shares that may stay.
      *
      * @param limit null when unlimited
      * @param held what each environment was granted; those that no longer ask are dropped
      */
-    public static Map<String, Integer> settle(
-            @Nullable Integer limit, Collection<CallRequest> requests, Map<String, Integer> held) {
-        List<CallRequest> ordered = requests.stream().sorted(CallRequest.ORDER).toList();
-        Map<String, Integer> grants = new LinkedHashMap<>();
-        long room = limit == null ? Long.MAX_VALUE : limit;
+    public static Map<String, Share> settle(
+            @Nullable Integer limit, Collection<CallRequest> requests, Map<String, Share> held) {
+        List<CallRequest> ordered = ordered(requests);
+        Map<String, Integer> reserves = reserves(limit, ordered, held);
+        long room = burstRoom(limit, reserves);
+        Map<String, Share> settled = new LinkedHashMap<>();
         for (CallRequest request : ordered) {
-            Integer before = held.get(request.environment());
+            Share before = held.get(request.environment());
             if (before == null) {
                 continue;
             }
-            int kept = (int) Math.min(Math.min(before, request.calls()), room);
-            room -= kept;
-            grants.put(request.environment(), kept);
+            int reserve = reserves.getOrDefault(request.environment(), 0);
+            int reserved = Math.min(reserve, before.granted());
+            int burst = least(before.granted() - reserved, request.calls() - reserve, room);
+            room -= burst;
+            settled.put(request.environment(), new Share(reserved, burst));
         }
-        return grants;
+        return settled;
     }
 
-    /** The settled grants, raised as far as the limit goes; every environment that asks is in the answer. */
-    public static Map<String, Integer> grow(
-            @Nullable Integer limit, Collection<CallRequest> requests, Map<String, Integer> settled) {
-        List<CallRequest> ordered = requests.stream().sorted(CallRequest.ORDER).toList();
-        long granted = settled.values().stream().mapToLong(Integer::longValue).sum();
-        long room = limit == null ? Long.MAX_VALUE : limit - granted;
-        Map<String, Integer> grants = new LinkedHashMap<>();
+    /**
+     * The settled shares, raised as far as the limit goes; every environment that asks is in the answer.
+     *
+     * @param withheld what was taken from an environment lately, and that nobody else may get yet. Who is at the front
+     *     waits for it; those behind get nothing of it meanwhile
+     */
+    public static Map<String, Share> grow(
+            @Nullable Integer limit,
+            Collection<CallRequest> requests,
+            Map<String, Share> settled,
+            Map<String, Integer> withheld) {
+        List<CallRequest> ordered = ordered(requests);
+        Map<String, Integer> reserves = reserves(limit, ordered, settled);
+        Room room = new Room(limit == null ? UNLIMITED : limit, settled, withheld);
+        Map<String, Share> grown = new LinkedHashMap<>();
         for (CallRequest request : ordered) {
-            int base = settled.getOrDefault(request.environment(), 0);
-            int raise = (int) Math.min(request.calls() - base, room);
-            room -= raise;
-            grants.put(request.environment(), base + raise);
+            String name = request.environment();
+            Share share = settled.getOrDefault(name, Share.NONE);
+            int raise = room.take(name, reserves.getOrDefault(name, 0) - share.reserved());
+            grown.put(name, new Share(share.reserved() + raise, share.burst()));
         }
-        return grants;
+        long burstRoom = burstRoom(limit, reserves)
+                - settled.values().stream().mapToLong(Share::burst).sum();
+        for (CallRequest request : ordered) {
+            String name = request.environment();
+            Share share = grown.getOrDefault(name, Share.NONE);
+            int due = least(request.calls() - reserves.getOrDefault(name, 0) - share.burst(), burstRoom);
+            burstRoom -= due;
+            grown.put(name, new Share(share.reserved(), share.burst() + room.take(name, due)));
+        }
+        return grown;
+    }
+
+    private static List<CallRequest> ordered(Collection<CallRequest> requests) {
+        return requests.stream().sorted(CallRequest.ORDER).toList();
+    }
+
+    /** How much each is to have reserved: who has a reserve keeps it, then the front of the order comes first. */
+    private static Map<String, Integer> reserves(
+            @Nullable Integer limit, List<CallRequest> ordered, Map<String, Share> held) {
+        Map<String, Integer> reserves = new HashMap<>();
+        long room = limit == null ? UNLIMITED : limit;
+        for (CallRequest request : ordered) {
+            Share before = held.getOrDefault(request.environment(), Share.NONE);
+            int kept = least(before.reserved(), request.reserve(), room);
+            room -= kept;
+            reserves.put(request.environment(), kept);
+        }
+        for (CallRequest request : ordered) {
+            int kept = reserves.getOrDefault(request.environment(), 0);
+            int raise = least(request.reserve() - kept, room);
+            room -= raise;
+            reserves.put(request.environment(), kept + raise);
+        }
+        return reserves;
+    }
+
+    /** What is left for bursts when everybody has the reserve that is due. */
+    private static long burstRoom(@Nullable Integer limit, Map<String, Integer> reserves) {
+        return limit == null
+                ? UNLIMITED
+                : limit
+                        - reserves.values().stream()
+                                .mapToLong(Integer::longValue)
+                                .sum();
+    }
+
+    private static int least(int one, int other, long room) {
+        return least(Math.min(one, other), room);
+    }
+
+    private static int least(int one, long room) {
+        return (int) Math.min(one, room);
     }
 }

@@ -43,11 +43,11 @@ class CallHistoryPropertiesTest {
         for (Step step : history) {
             now = taken(now, step);
 
-            Map<String, Integer> settled = now.settled();
+            Map<String, Share> settled = now.settled();
             assertThat(sum(settled)).as("settled after %s", step).isLessThanOrEqualTo(now.room());
             assertThat(losses(settled, now.held())).as("raised by settling").isEmpty();
 
-            Map<String, Integer> grown = now.allocated();
+            Map<String, Share> grown = now.allocated();
             assertThat(sum(grown)).as("grown after %s", step).isEqualTo(Math.min(now.room(), now.asked()));
             assertThat(losses(settled, grown)).as("lowered by growing").isEmpty();
 
@@ -61,12 +61,13 @@ class CallHistoryPropertiesTest {
         Situation now = new Situation(10, List.of(), Map.of());
         for (Step step : history) {
             Situation next = taken(now, step);
-            Map<String, Integer> given = next.allocated();
+            Map<String, Share> given = next.allocated();
             // Who gained did so over a settled document in which the losers had lost already.
-            Map<String, Integer> settled = next.settled();
-            losses(next.held(), given).keySet().forEach(loser -> assertThat(settled.getOrDefault(loser, 0))
+            Map<String, Share> settled = next.settled();
+            losses(next.held(), given).keySet().forEach(loser -> assertThat(
+                            settled.getOrDefault(loser, Share.NONE).granted())
                     .as("%s after %s", loser, step)
-                    .isLessThan(next.held().get(loser)));
+                    .isLessThan(next.held().getOrDefault(loser, Share.NONE).granted()));
             now = next.holding(given);
         }
     }

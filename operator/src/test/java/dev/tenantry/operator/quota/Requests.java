@@ -16,12 +16,23 @@ final class Requests {
         changes.forEach(change -> byName.merge(
                 change.environment(),
                 change,
-                (old, now) -> new CallRequest(now.environment(), now.calls(), now.priority(), old.createdAt())));
+                (old, now) -> new CallRequest(
+                        now.environment(), now.reserve(), now.calls(), now.priority(), old.createdAt())));
         return List.copyOf(byName.values());
     }
 
-    static CallRequest atLeast(CallRequest request, int calls) {
+    static CallRequest atLeast(CallRequest request, Share share) {
         return new CallRequest(
-                request.environment(), Math.max(calls, request.calls()), request.priority(), request.createdAt());
+                request.environment(),
+                Math.max(share.reserved(), request.reserve()),
+                Math.max(share.granted(), request.calls()),
+                request.priority(),
+                request.createdAt());
+    }
+
+    /** The same, with nothing reserved beyond what it has. */
+    static CallRequest reservingNoMoreThan(CallRequest request, Share share) {
+        return new CallRequest(
+                request.environment(), share.reserved(), request.calls(), request.priority(), request.createdAt());
     }
 }

@@ -15,7 +15,7 @@ import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 
 /** What an allocator may meet: a limit, who asks for what, and what is held, by whomever and however much. */
-record Situation(@Nullable Integer limit, List<CallRequest> requests, Map<String, Integer> held) {
+record Situation(@Nullable Integer limit, List<CallRequest> requests, Map<String, Share> held) {
 
     private static final List<String> NAMES = List.of("dev", "live", "prod", "qa", "stage", "test");
     private static final Instant EPOCH = Instant.parse("2030-01-01T00:00:00Z");
@@ -36,28 +36,46 @@ record Situation(@Nullable Integer limit, List<CallRequest> requests, Map<String
     static Arbitrary<CallRequest> anyRequest() {
         return Combinators.combine(
                         anyName(),
+                        anyReserve(),
                         Arbitraries.integers().between(0, 20),
                         Arbitraries.integers().between(-2, 2),
                         Arbitraries.integers().between(0, 3))
-                .as((name, calls, priority, age) -> new CallRequest(name, calls, priority, EPOCH.plusSeconds(age)));
+                .as((name, reserve, calls, priority, age) ->
+                        new CallRequest(name, reserve, calls, priority, EPOCH.plusSeconds(age)));
     }
 
     private static Arbitrary<List<CallRequest>> anyRequests() {
         return anyRequest().list().uniqueElements(CallRequest::environment).ofMaxSize(NAMES.size());
     }
 
-    private static Arbitrary<Map<String, Integer>> anyHeld() {
-        return Arbitraries.maps(anyName(), Arbitraries.integers().between(0, 20))
+    /** Most reserve nothing: bursts among themselves are shared out as if there were no reserves. */
+    private static Arbitrary<Integer> anyReserve() {
+        return Arbitraries.oneOf(Arbitraries.just(0), Arbitraries.integers().between(0, 20));
+    }
+
+    private static Arbitrary<Map<String, Share>> anyHeld() {
+        Arbitrary<Share> shares = Combinators.combine(
+                        anyReserve(), Arbitraries.integers().between(0, 20))
+                .as(Share::new);
+        return Arbitraries.maps(anyName(), shares).ofMaxSize(NAMES.size());
+    }
+
+    static Arbitrary<Map<String, Integer>> anyWithheld() {
+        return Arbitraries.maps(anyName(), Arbitraries.integers().between(1, 20))
                 .ofMaxSize(NAMES.size());
     }
 
-    Map<String, Integer> settled() {
+    Map<String, Share> settled() {
         return CallAllocator.settle(limit, requests, held);
     }
 
-    /** Both steps, as one pass takes them. */
-    Map<String, Integer> allocated() {
-        return CallAllocator.grow(limit, requests, settled());
+    /** Both steps, as one pass takes them when nothing is withheld. */
+    Map<String, Share> allocated() {
+        return allocated(Map.of());
+    }
+
+    Map<String, Share> allocated(Map<String, Integer> withheld) {
+        return CallAllocator.grow(limit, requests, settled(), withheld);
     }
 
     Situation withLimit(@Nullable Integer other) {
@@ -68,7 +86,7 @@ record Situation(@Nullable Integer limit, List<CallRequest> requests, Map<String
         return new Situation(limit, others, held);
     }
 
-    Situation holding(Map<String, Integer> others) {
+    Situation holding(Map<String, Share> others) {
         return new Situation(limit, requests, others);
     }
 
@@ -78,15 +96,9 @@ record Situation(@Nullable Integer limit, List<CallRequest> requests, Map<String
         Collections.shuffle(shuffledRequests, random);
         List<String> holders = new ArrayList<>(held.keySet());
         Collections.shuffle(holders, random);
-        Map<String, Integer> shuffledHeld = new LinkedHashMap<>();
+        Map<String, Share> shuffledHeld = new LinkedHashMap<>();
         holders.forEach(name -> shuffledHeld.put(name, held.get(name)));
         return new Situation(limit, shuffledRequests, shuffledHeld);
-    }
-
-    Situation withCalls(ToIntFunction<CallRequest> calls) {
-        return withRequests(requests.stream()
-                .map(r -> new CallRequest(r.environment(), calls.applyAsInt(r), r.priority(), r.createdAt()))
-                .toList());
     }
 
     /** From the front of the order to its back. */
@@ -102,15 +114,50 @@ record Situation(@Nullable Integer limit, List<CallRequest> requests, Map<String
         return limit == null ? Long.MAX_VALUE : limit;
     }
 
-    static long sum(Map<String, Integer> grants) {
-        return grants.values().stream().mapToLong(Integer::longValue).sum();
+    /** What of the reserves the limit holds. */
+    long reservesDue() {
+        return Math.min(room(), reservesAsked());
+    }
+
+    long reservesAsked() {
+        return requests.stream().mapToLong(CallRequest::reserve).sum();
+    }
+
+    static long sum(Map<String, Share> shares) {
+        return shares.values().stream().mapToLong(Share::granted).sum();
+    }
+
+    static long reserved(Map<String, Share> shares) {
+        return shares.values().stream().mapToLong(Share::reserved).sum();
+    }
+
+    /** Shares of which nothing is reserved. */
+    static Map<String, Share> burst(Map<String, Integer> calls) {
+        Map<String, Share> shares = new HashMap<>();
+        calls.forEach((name, burst) -> shares.put(name, new Share(0, burst)));
+        return shares;
+    }
+
+    static Map<String, Integer> granted(Map<String, Share> shares) {
+        Map<String, Integer> granted = new HashMap<>();
+        shares.forEach((name, share) -> granted.put(name, share.granted()));
+        return granted;
     }
 
     /** Whom {@code after} gives less than {@code before} did. */
-    static Map<String, Integer> losses(Map<String, Integer> before, Map<String, Integer> after) {
+    static Map<String, Integer> losses(Map<String, Share> before, Map<String, Share> after) {
+        return losses(before, after, Share::granted);
+    }
+
+    static Map<String, Integer> reserveLosses(Map<String, Share> before, Map<String, Share> after) {
+        return losses(before, after, Share::reserved);
+    }
+
+    private static Map<String, Integer> losses(
+            Map<String, Share> before, Map<String, Share> after, ToIntFunction<Share> part) {
         Map<String, Integer> losses = new HashMap<>();
         before.forEach((name, had) -> {
-            int lost = had - after.getOrDefault(name, 0);
+            int lost = part.applyAsInt(had) - part.applyAsInt(after.getOrDefault(name, Share.NONE));
             if (lost > 0) {
                 losses.put(name, lost);
             }

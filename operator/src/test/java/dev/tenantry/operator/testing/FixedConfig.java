@@ -50,6 +50,11 @@ public final class FixedConfig implements TenantryConfig {
     }
 
     @Override
+    public Quota quota() {
+        return () -> Duration.ofSeconds(10);
+    }
+
+    @Override
     public Resync resync() {
         return new Resync() {
             @Override

@@ -7,6 +7,7 @@ import dev.tenantry.api.v1alpha1.EnvironmentApiKey;
 import dev.tenantry.api.v1alpha1.EnvironmentStatus;
 import dev.tenantry.api.v1alpha1.Grant;
 import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.Release;
 import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.condition.ConditionSet;
 import dev.tenantry.operator.condition.Reason;
@@ -33,7 +34,7 @@ final class EnvironmentStatusFactory {
         ConditionSet conditions = accepted(environment)
                 .isTrue(ConditionType.Synced, CommonReason.UpToDate, "The environment's groups are in Keycloak.");
         quota(conditions, environment, grant, organization);
-        return status(environment, conditions, grant.map(Grant::granted).orElse(null), apiKey);
+        return status(environment, conditions, grant.orElse(null), apiKey);
     }
 
     EnvironmentStatus notAccepted(Environment environment, Reason reason, String message) {
@@ -60,11 +61,7 @@ final class EnvironmentStatusFactory {
                 .keep(ConditionType.Accepted)
                 .isFalse(ConditionType.Synced, reason, message)
                 .keep(ConditionType.QuotaSatisfied);
-        return status(
-                environment,
-                conditions,
-                environment.getStatus() == null ? null : environment.getStatus().granted(),
-                apiKey);
+        return status(environment, conditions, shown(environment), apiKey);
     }
 
     private static Optional<EnvironmentApiKey> apiKeyOf(Environment environment) {
@@ -93,18 +90,31 @@ final class EnvironmentStatusFactory {
                 .findFirst());
     }
 
+    /** The grant that the status shows. */
+    private static @Nullable Grant shown(Environment environment) {
+        EnvironmentStatus before = environment.getStatus();
+        return before == null || before.granted() == null
+                ? null
+                : new Grant(
+                        environment.getMetadata().getName(),
+                        before.requested(),
+                        null,
+                        before.granted(),
+                        before.reserved(),
+                        before.burst());
+    }
+
     private static void quota(
             ConditionSet conditions, Environment environment, Optional<Grant> grant, Organization organization) {
-        int requested = environment.getSpec().maxConcurrentCalls();
-        if (grant.isEmpty() || grant.get().requested() != requested) {
+        if (grant.isEmpty() || !isOf(grant.get(), environment)) {
             conditions.isUnknown(
                     ConditionType.QuotaSatisfied,
                     EnvironmentReason.AwaitingGrant,
                     "Waits until the organization shares out its calls.");
             return;
         }
+        int requested = grant.get().requested();
         int granted = grant.get().granted();
-        Concurrency shared = organization.getStatus().concurrency();
         if (granted == requested) {
             conditions.isTrue(
                     ConditionType.QuotaSatisfied,
@@ -114,23 +124,46 @@ final class EnvironmentStatusFactory {
             conditions.isFalse(
                     ConditionType.QuotaSatisfied,
                     granted == 0 ? EnvironmentReason.NothingLeft : EnvironmentReason.PartlyGranted,
-                    shortfall(requested, granted, shared));
+                    shortfall(grant.get(), organization.getStatus().concurrency()));
         }
     }
 
-    private static String shortfall(int requested, int granted, Concurrency shared) {
-        return granted + " of " + requested + " concurrent calls are granted: plan \"" + shared.plan() + "\" allows "
+    /** Whether the grant answers what the environment asks for now. */
+    private static boolean isOf(Grant grant, Environment environment) {
+        return grant.requested().equals(environment.getSpec().maxConcurrentCalls())
+                && orNone(grant.minimum()) == orNone(environment.getSpec().minConcurrentCalls());
+    }
+
+    private static String shortfall(Grant grant, Concurrency shared) {
+        int minimum = orNone(grant.minimum());
+        return grant.granted() + " of " + grant.requested() + " concurrent calls are granted"
+                + (minimum == 0
+                        ? ""
+                        : ", " + orNone(grant.reserved()) + " of the " + minimum + " reserved ones among them")
+                + ": plan \"" + shared.plan() + "\" allows "
                 + shared.limit() + " in all and the organization's other environments hold "
-                + (shared.granted() - granted)
+                + (shared.granted() - grant.granted()) + held(shared)
                 + ". Lower maxConcurrentCalls of an environment, or move the organization to a larger plan.";
+    }
+
+    private static String held(Concurrency shared) {
+        int held = shared.releases() == null
+                ? 0
+                : shared.releases().stream().mapToInt(Release::calls).sum();
+        return held == 0 ? "" : ", and " + held + " that were taken back lately are given out in a moment";
+    }
+
+    private static int orNone(@Nullable Integer calls) {
+        return calls == null ? 0 : calls;
     }
 
     private EnvironmentStatus status(
             Environment environment,
             ConditionSet conditions,
-            @Nullable Integer granted,
+            @Nullable Grant grant,
             Optional<EnvironmentApiKey> apiKey) {
         int requested = environment.getSpec().maxConcurrentCalls();
+        Integer granted = grant == null ? null : grant.granted();
         // With part of its calls an environment works; with none it does not.
         ConditionType[] needed = granted == null || granted == 0
                 ? new ConditionType[] {ConditionType.Accepted, ConditionType.Synced, ConditionType.QuotaSatisfied}
@@ -144,8 +177,8 @@ final class EnvironmentStatusFactory {
                 ids.environment(TenantKey.of(environment)),
                 requested,
                 granted,
-                null,
-                null,
+                grant == null ? null : grant.reserved(),
+                grant == null ? null : grant.burst(),
                 null,
                 apiKey.orElse(null));
     }

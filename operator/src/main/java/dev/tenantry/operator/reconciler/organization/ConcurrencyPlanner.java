@@ -3,12 +3,17 @@ package dev.tenantry.operator.reconciler.organization;
 import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.Grant;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
+import dev.tenantry.api.v1alpha1.Release;
 import dev.tenantry.operator.quota.CallAllocator;
 import dev.tenantry.operator.quota.CallRequest;
-import java.util.List;
+import dev.tenantry.operator.quota.Share;
+import dev.tenantry.operator.quota.Withholding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans the next document of grants; pure. The limit and the grants of one document always come from the same plan, and
@@ -16,66 +21,132 @@ import java.util.stream.Collectors;
  */
 final class ConcurrencyPlanner {
 
-    private ConcurrencyPlanner() {}
+    /** How long what was taken from one is held before another gets it. */
+    private final Duration hold;
 
-    /** What stands now, lowered to what may stay. */
-    static Concurrency settled(Subscription subscription) {
-        return document(
-                subscription, CallAllocator.settle(subscription.limit(), subscription.requests(), held(subscription)));
+    ConcurrencyPlanner(Duration hold) {
+        this.hold = hold;
     }
 
-    /** The settled document, raised as far as the limit goes. */
-    static Concurrency grown(Subscription subscription, Concurrency settled) {
-        return document(
-                subscription, CallAllocator.grow(subscription.limit(), subscription.requests(), grants(settled)));
+    /**
+     * What stands now, lowered to what may stay.
+     *
+     * @param told what consumers were last told that each environment has
+     */
+    Concurrency settled(Subscription subscription, Map<String, Integer> told, Instant now) {
+        Optional<Concurrency> before = before(subscription);
+        Map<String, Share> held = before.map(ConcurrencyPlanner::shares).orElse(Map.of());
+        Map<String, Share> settled = CallAllocator.settle(subscription.limit(), subscription.requests(), held);
+        Map<String, Withholding> withheld = Withholding.of(
+                before.map(ConcurrencyPlanner::withheld).orElse(Map.of()), held, settled, told, now, hold);
+        return document(subscription, settled, withheld);
     }
 
-    /** Whether somebody has less after settling: they must be told before somebody else gets more. */
-    static boolean lowers(Subscription subscription, Concurrency settled) {
-        Map<String, Integer> after = grants(settled);
-        return held(subscription).entrySet().stream()
-                .anyMatch(before -> after.getOrDefault(before.getKey(), 0) < before.getValue());
+    /** The settled document, raised as far as the limit goes beside what is held. */
+    Concurrency grown(Subscription subscription, Concurrency settled) {
+        Map<String, Share> stand = shares(settled);
+        Map<String, Withholding> withheld = withheld(settled);
+        Map<String, Share> grown =
+                CallAllocator.grow(subscription.limit(), subscription.requests(), stand, Withholding.calls(withheld));
+        return document(subscription, grown, Withholding.after(withheld, stand, grown));
     }
 
-    private static Map<String, Integer> held(Subscription subscription) {
-        return Optional.ofNullable(subscription.organization().getStatus())
-                .map(OrganizationStatus::concurrency)
-                .map(ConcurrencyPlanner::grants)
-                .orElse(Map.of());
+    /**
+     * Whether somebody has less after settling, or has not been told yet that it has less: that is made known before
+     * somebody else gets more.
+     */
+    static boolean mustBeTold(Subscription subscription, Map<String, Integer> told, Concurrency settled) {
+        Map<String, Share> after = shares(settled);
+        return before(subscription)
+                        .map(before -> exceeds(granted(shares(before)), after))
+                        .orElse(false)
+                || exceeds(told, after);
     }
 
-    private static Map<String, Integer> grants(Concurrency concurrency) {
-        return concurrency.grants() == null
-                ? Map.of()
-                : concurrency.grants().stream().collect(Collectors.toMap(Grant::environment, Grant::granted));
+    private static boolean exceeds(Map<String, Integer> granted, Map<String, Share> shares) {
+        return granted.entrySet().stream()
+                .anyMatch(one -> one.getValue()
+                        > shares.getOrDefault(one.getKey(), Share.NONE).granted());
     }
 
-    private static Concurrency document(Subscription subscription, Map<String, Integer> granted) {
+    /** When the next of what is held may be given to somebody else. */
+    static Optional<Instant> due(Concurrency concurrency) {
+        return withheld(concurrency).values().stream().map(Withholding::until).min(Instant::compareTo);
+    }
+
+    private static Optional<Concurrency> before(Subscription subscription) {
+        return Optional.ofNullable(subscription.organization().getStatus()).map(OrganizationStatus::concurrency);
+    }
+
+    private static Map<String, Integer> granted(Map<String, Share> shares) {
+        Map<String, Integer> granted = new HashMap<>();
+        shares.forEach((name, share) -> granted.put(name, share.granted()));
+        return granted;
+    }
+
+    private static Map<String, Share> shares(Concurrency concurrency) {
+        Map<String, Share> shares = new HashMap<>();
+        if (concurrency.grants() != null) {
+            concurrency.grants().forEach(grant -> shares.put(grant.environment(), share(grant)));
+        }
+        return shares;
+    }
+
+    private static Share share(Grant grant) {
+        int reserved = orNone(grant.reserved());
+        return new Share(reserved, orNone(grant.granted()) - reserved);
+    }
+
+    private static int orNone(@Nullable Integer calls) {
+        return calls == null ? 0 : calls;
+    }
+
+    private static Map<String, Withholding> withheld(Concurrency concurrency) {
+        Map<String, Withholding> withheld = new HashMap<>();
+        if (concurrency.releases() != null) {
+            concurrency
+                    .releases()
+                    .forEach(release -> withheld.put(
+                            release.environment(), new Withholding(release.calls(), Instant.parse(release.until()))));
+        }
+        return withheld;
+    }
+
+    private static Concurrency document(
+            Subscription subscription, Map<String, Share> shares, Map<String, Withholding> withheld) {
         Integer limit = subscription.limit();
-        int sum = granted.values().stream().mapToInt(Integer::intValue).sum();
-        List<Grant> grants = subscription.requests().stream()
-                .filter(request -> granted.containsKey(request.environment()))
-                .map(request -> grant(request, granted))
-                .toList();
+        int reserved = shares.values().stream().mapToInt(Share::reserved).sum();
+        int granted = shares.values().stream().mapToInt(Share::granted).sum();
         return new Concurrency(
                 limit,
                 subscription.plan().getMetadata().getName(),
                 subscription.plan().getMetadata().getGeneration(),
-                0,
-                sum,
-                sum,
-                limit == null ? null : limit - sum,
-                grants,
-                null);
+                reserved,
+                granted - reserved,
+                granted,
+                limit == null ? null : limit - granted,
+                subscription.requests().stream()
+                        .filter(request -> shares.containsKey(request.environment()))
+                        .map(request -> grant(request, shares.getOrDefault(request.environment(), Share.NONE)))
+                        .toList(),
+                withheld.isEmpty()
+                        ? null
+                        : withheld.entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(one -> new Release(
+                                        one.getKey(),
+                                        one.getValue().calls(),
+                                        one.getValue().until().toString()))
+                                .toList());
     }
 
-    private static Grant grant(CallRequest request, Map<String, Integer> granted) {
+    private static Grant grant(CallRequest request, Share share) {
         return new Grant(
                 request.environment(),
                 request.calls(),
-                null,
-                granted.get(request.environment()),
-                0,
-                granted.get(request.environment()));
+                request.reserve() == 0 ? null : request.reserve(),
+                share.granted(),
+                share.reserved(),
+                share.burst());
     }
 }

@@ -10,6 +10,7 @@ import dev.tenantry.operator.identity.TenantKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Plans the entitlements document that goes with a document of grants; pure. */
@@ -24,8 +25,8 @@ final class EntitlementsPlanner {
     Entitlements plan(Subscription subscription, Concurrency concurrency) {
         String namespace = subscription.organization().getMetadata().getNamespace();
         String name = subscription.organization().getMetadata().getName();
-        Map<String, Integer> granted =
-                concurrency.grants().stream().collect(Collectors.toMap(Grant::environment, Grant::granted));
+        Map<String, Grant> grants =
+                concurrency.grants().stream().collect(Collectors.toMap(Grant::environment, Function.identity()));
         return new Entitlements(
                 Entitlements.VERSION,
                 null,
@@ -35,11 +36,14 @@ final class EntitlementsPlanner {
                 Optional.ofNullable(subscription.plan().getSpec().features()).orElse(List.of()),
                 concurrency,
                 subscription.environments().stream()
-                        .map(environment -> entry(environment, granted))
+                        .map(environment -> entry(
+                                environment,
+                                Optional.ofNullable(
+                                        grants.get(environment.getMetadata().getName()))))
                         .toList());
     }
 
-    private EnvironmentEntry entry(Environment environment, Map<String, Integer> granted) {
+    private EnvironmentEntry entry(Environment environment, Optional<Grant> grant) {
         String name = environment.getMetadata().getName();
         return new EnvironmentEntry(
                 name,
@@ -49,8 +53,8 @@ final class EntitlementsPlanner {
                 Boolean.TRUE.equals(environment.getSpec().hidden()),
                 true,
                 Optional.ofNullable(environment.getSpec().priority()).orElse(0),
-                granted.getOrDefault(name, 0),
-                0,
+                grant.map(Grant::granted).orElse(0),
+                grant.map(Grant::reserved).orElse(0),
                 null);
     }
 }

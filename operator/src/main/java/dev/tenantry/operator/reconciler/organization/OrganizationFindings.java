@@ -34,13 +34,17 @@ record OrganizationFindings(
                 status.map(OrganizationStatus::activeOwners).orElse(List.of()));
     }
 
-    static OrganizationFindings of(Organization organization, Subscription subscription, Concurrency concurrency) {
+    static OrganizationFindings of(
+            Organization organization,
+            Subscription subscription,
+            Concurrency concurrency,
+            EntitlementsReference reference) {
         OrganizationFindings before = before(organization);
         return new OrganizationFindings(
                 snapshot(subscription.plan()),
                 concurrency,
                 before.usage(),
-                before.entitlements(),
+                reference,
                 before.identity(),
                 ActiveOwners.among(subscription.members()));
     }

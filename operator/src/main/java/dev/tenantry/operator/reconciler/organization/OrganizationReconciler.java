@@ -2,6 +2,7 @@ package dev.tenantry.operator.reconciler.organization;
 
 import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.DeletionPolicy;
+import dev.tenantry.api.v1alpha1.EntitlementsReference;
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.Organization;
@@ -9,10 +10,9 @@ import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.condition.Reason;
+import dev.tenantry.operator.config.TenantryConfig;
 import dev.tenantry.operator.document.DocumentKind;
 import dev.tenantry.operator.document.DocumentPublisher;
-import dev.tenantry.operator.entitlements.Entitlements;
-import dev.tenantry.operator.entitlements.PublishedGrants;
 import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.TenantIds;
 import dev.tenantry.operator.plan.RequiredFeatures;
@@ -21,6 +21,7 @@ import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
 import dev.tenantry.operator.reconciler.deletion.Children;
 import dev.tenantry.operator.reconciler.deletion.ChildrenLeft;
+import dev.tenantry.operator.reconciler.organization.CallSharing.Shared;
 import dev.tenantry.operator.reconciler.reference.ActiveOwners;
 import dev.tenantry.operator.reconciler.reference.Resolution;
 import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
@@ -42,8 +43,10 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +72,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
     private final Passes passes;
     private final Clock clock;
     private final OrganizationStatusFactory status;
-    private final EntitlementsPlanner entitlements;
+    private final CallSharing sharing;
 
     OrganizationReconciler(
             OrganizationIdentity identity,
@@ -79,7 +82,8 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
             StatusWriter statuses,
             Passes passes,
             Clock clock,
-            TenantIds ids) {
+            TenantIds ids,
+            TenantryConfig config) {
         this.identity = identity;
         this.publisher = publisher;
         this.children = children;
@@ -88,7 +92,12 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         this.passes = passes;
         this.clock = clock;
         this.status = new OrganizationStatusFactory(clock, ids);
-        this.entitlements = new EntitlementsPlanner(ids);
+        this.sharing = new CallSharing(
+                statuses,
+                publisher,
+                new EntitlementsPlanner(ids),
+                new ConcurrencyPlanner(config.quota().releaseHold()),
+                clock);
     }
 
     @Override
@@ -110,7 +119,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         List<Member> members =
                 context.getSecondaryResourcesAsStream(Member.class).toList();
         List<String> owners = ActiveOwners.among(members);
-        Resolution<Plan> plan = PlanChoice.of(organization, context.getSecondaryResource(Plan.class));
+        Resolution<Plan> plan = PlanChoice.of(organization, PlanInEffect.of(organization, context));
         if (plan instanceof Unresolved<Plan> no) {
             statuses.writeOver(organization, status.notAccepted(organization, owners, no.reason(), no.message()));
             return passes.done();
@@ -131,14 +140,20 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
                             organization, owners, CommonReason.NotOwned, foreign(organization, foreign.get())));
             return passes.done();
         }
-        return next(bringAbout(subscription, published.orElse(null)));
+        return bringAbout(subscription, published.orElse(null));
     }
 
-    /** A Secret without the label tells nobody that it came. */
-    private UpdateControl<Organization> next(IdentityOutcome outcome) {
+    /** Nobody tells that what is held is due, nor that a Secret without the label came. */
+    private UpdateControl<Organization> next(IdentityOutcome outcome, Concurrency concurrency) {
+        Instant now = clock.instant();
         boolean waitsForSecret =
                 outcome instanceof IdentityOutcome.NotAccepted no && no.reason() == OrganizationReason.SecretNotFound;
-        return waitsForSecret ? passes.doneUntil(clock.instant().plus(SECRET_CHECK), clock.instant()) : passes.done();
+        return Stream.concat(
+                        ConcurrencyPlanner.due(concurrency).stream(),
+                        waitsForSecret ? Stream.of(now.plus(SECRET_CHECK)) : Stream.empty())
+                .min(Instant::compareTo)
+                .map(due -> passes.<Organization>doneUntil(due, now))
+                .orElseGet(passes::done);
     }
 
     /** An organization that never had support agents has no document of them; returns the kind when it is foreign. */
@@ -150,9 +165,15 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         }
         Optional<DocumentKind> foreign = foreign(organization, DocumentKind.SUPPORT_AGENTS, published);
         if (foreign.isEmpty()) {
-            publish(organization, DocumentKind.SUPPORT_AGENTS, agents, published.orElse(null));
+            publishAgents(organization, agents, published.orElse(null));
         }
         return foreign;
+    }
+
+    private void publishAgents(Organization organization, SupportAgents agents, @Nullable ConfigMap published) {
+        if (published == null || !DocumentPublisher.isPublished(published, DocumentKind.SUPPORT_AGENTS, agents)) {
+            publisher.publishOver(published, organization, DocumentKind.SUPPORT_AGENTS, agents);
+        }
     }
 
     /** The kind again, when somebody else made the ConfigMap of its name. */
@@ -169,65 +190,30 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
                 .findFirst();
     }
 
-    private IdentityOutcome bringAbout(Subscription subscription, @Nullable ConfigMap published) {
-        Shared shared = shareOut(subscription, published);
+    private UpdateControl<Organization> bringAbout(Subscription subscription, @Nullable ConfigMap published) {
+        Shared shared = sharing.shareOut(subscription, published);
         IdentityOutcome outcome = RequiredFeatures.lacking(shared.organization(), subscription.plan())
                 .<IdentityOutcome>map(
                         message -> new IdentityOutcome.NotAccepted(CommonReason.FeatureNotInPlan, message, null))
                 .orElseGet(() -> identity.sync(shared.organization()));
-        Organization written = statuses.writeOver(
-                shared.organization(), statusOf(shared.organization(), subscription, shared.concurrency(), outcome));
-        publish(written, entitlements.plan(subscription, shared.concurrency()), shared.published());
+        sharing.write(
+                subscription,
+                shared,
+                shared.concurrency(),
+                reference -> statusOf(shared.organization(), subscription, shared.concurrency(), reference, outcome));
         if (outcome instanceof IdentityOutcome.Failed failed) {
             throw failed.failure();
         }
-        return outcome;
-    }
-
-    /**
-     * The calls of the plan as they are shared out now.
-     *
-     * @param organization with the status that says so
-     * @param published the document that says so, unless the organization has no status yet
-     */
-    private record Shared(
-            Organization organization,
-            Concurrency concurrency,
-            @Nullable ConfigMap published) {}
-
-    /**
-     * Shares the calls out. A share that is taken away is written and published before it is given to somebody else, and
-     * all of it before anything is done outside: neither waits for Keycloak.
-     */
-    private Shared shareOut(Subscription subscription, @Nullable ConfigMap published) {
-        Concurrency settled = ConcurrencyPlanner.settled(subscription);
-        Shared now = new Shared(subscription.organization(), settled, published);
-        boolean lowers = ConcurrencyPlanner.lowers(subscription, settled);
-        // Without lowering anything now, a pass before may have been interrupted right after it did.
-        if (lowers || (published != null && PublishedGrants.in(published).exceed(settled))) {
-            now = write(subscription, now, settled);
-        }
-        Concurrency grown = ConcurrencyPlanner.grown(subscription, settled);
-        OrganizationStatus status = now.organization().getStatus();
-        return status == null || grown.equals(status.concurrency())
-                ? new Shared(now.organization(), grown, now.published())
-                : write(subscription, now, grown);
-    }
-
-    private Shared write(Subscription subscription, Shared before, Concurrency concurrency) {
-        Organization organization = statuses.writeOver(
-                before.organization(),
-                OrganizationStatusFactory.sharedOut(
-                        before.organization().getStatus(), subscription.plan(), concurrency));
-        return new Shared(
-                organization,
-                concurrency,
-                publish(organization, entitlements.plan(subscription, concurrency), before.published()));
+        return next(outcome, shared.concurrency());
     }
 
     private OrganizationStatus statusOf(
-            Organization organization, Subscription subscription, Concurrency concurrency, IdentityOutcome outcome) {
-        OrganizationFindings findings = OrganizationFindings.of(organization, subscription, concurrency);
+            Organization organization,
+            Subscription subscription,
+            Concurrency concurrency,
+            EntitlementsReference reference,
+            IdentityOutcome outcome) {
+        OrganizationFindings findings = OrganizationFindings.of(organization, subscription, concurrency, reference);
         if (outcome instanceof IdentityOutcome.Home home) {
             return status.synced(organization, findings.with(home.status()));
         }
@@ -244,17 +230,6 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         IdentityOutcome.NotOwned taken = (IdentityOutcome.NotOwned) outcome;
         return status.notSynced(
                 organization, findings.withKnown(taken.status()), CommonReason.NotOwned, taken.message());
-    }
-
-    private ConfigMap publish(Organization organization, Entitlements document, @Nullable ConfigMap published) {
-        return publish(organization, DocumentKind.ENTITLEMENTS, document, published);
-    }
-
-    private ConfigMap publish(
-            Organization organization, DocumentKind kind, Object document, @Nullable ConfigMap published) {
-        return published != null && DocumentPublisher.isPublished(published, kind, document)
-                ? published
-                : publisher.publish(organization, kind, document);
     }
 
     private static String foreign(Organization organization, DocumentKind kind) {

@@ -2,6 +2,7 @@ package dev.tenantry.operator.reconciler.organization;
 
 import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.ConditionType;
+import dev.tenantry.api.v1alpha1.EntitlementsReference;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import dev.tenantry.api.v1alpha1.Plan;
@@ -14,6 +15,7 @@ import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Makes the status of an organization. What a pass did not decide stays as it was, the grants above all. */
 final class OrganizationStatusFactory {
@@ -80,18 +82,21 @@ final class OrganizationStatusFactory {
     }
 
     /** The status as it was, with the grants as they are shared out under the plan. */
-    static OrganizationStatus sharedOut(OrganizationStatus before, Plan plan, Concurrency concurrency) {
+    static OrganizationStatus sharedOut(
+            Organization organization, Plan plan, Concurrency concurrency, EntitlementsReference reference) {
+        Optional<OrganizationStatus> before = Optional.ofNullable(organization.getStatus());
+        OrganizationFindings findings = OrganizationFindings.before(organization);
         return new OrganizationStatus(
-                before.observedGeneration(),
-                before.conditions(),
-                before.organizationId(),
-                before.memberSince(),
+                before.map(OrganizationStatus::observedGeneration).orElse(null),
+                before.map(OrganizationStatus::conditions).orElse(List.of()),
+                before.map(OrganizationStatus::organizationId).orElse(null),
+                before.map(OrganizationStatus::memberSince).orElse(null),
                 OrganizationFindings.snapshot(plan),
                 concurrency,
-                before.usage(),
-                before.entitlements(),
-                before.identity(),
-                before.activeOwners());
+                findings.usage(),
+                reference,
+                findings.identity(),
+                findings.activeOwners());
     }
 
     OrganizationStatus deleting(Organization organization, String message) {

@@ -35,6 +35,8 @@ record Subscription(Organization organization, Plan plan, List<Environment> envi
         return environments.stream()
                 .map(environment -> new CallRequest(
                         environment.getMetadata().getName(),
+                        Optional.ofNullable(environment.getSpec().minConcurrentCalls())
+                                .orElse(0),
                         environment.getSpec().maxConcurrentCalls(),
                         Optional.ofNullable(environment.getSpec().priority()).orElse(0),
                         Instant.parse(environment.getMetadata().getCreationTimestamp())))

@@ -1,0 +1,137 @@
+package dev.tenantry.operator.reconciler.organization;
+
+import dev.tenantry.api.v1alpha1.Concurrency;
+import dev.tenantry.api.v1alpha1.EntitlementsReference;
+import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.OrganizationStatus;
+import dev.tenantry.operator.document.DocumentKind;
+import dev.tenantry.operator.document.DocumentPublisher;
+import dev.tenantry.operator.entitlements.Entitlements;
+import dev.tenantry.operator.entitlements.PublishedEntitlements;
+import dev.tenantry.operator.status.StatusWriter;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shares a plan's calls out and makes it known: first the status, over the very revision that was planned from, then the
+ * document that consumers read, likewise. Whoever else writes in between makes either fail, and the pass begins anew: two
+ * operators that both believe to lead never grant the same calls twice.
+ */
+final class CallSharing {
+
+    private final StatusWriter statuses;
+    private final DocumentPublisher publisher;
+    private final EntitlementsPlanner entitlements;
+    private final ConcurrencyPlanner planner;
+    private final Clock clock;
+
+    CallSharing(
+            StatusWriter statuses,
+            DocumentPublisher publisher,
+            EntitlementsPlanner entitlements,
+            ConcurrencyPlanner planner,
+            Clock clock) {
+        this.statuses = statuses;
+        this.publisher = publisher;
+        this.entitlements = entitlements;
+        this.planner = planner;
+        this.clock = clock;
+    }
+
+    /**
+     * The calls as they are shared out now.
+     *
+     * @param organization with the status that says so
+     * @param published the document that says so; null while there is none
+     */
+    record Shared(
+            Organization organization,
+            Concurrency concurrency,
+            @Nullable ConfigMap published) {}
+
+    /**
+     * Shares the calls out. A share that is taken away is written and published before it is given to somebody else, and
+     * all of it before anything is done outside: neither waits for Keycloak.
+     */
+    Shared shareOut(Subscription subscription, @Nullable ConfigMap cached) {
+        ConfigMap published = newest(subscription.organization(), cached);
+        Map<String, Integer> told = PublishedEntitlements.in(published).granted();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Concurrency settled = planner.settled(subscription, told, now);
+        Shared shared = new Shared(subscription.organization(), settled, published);
+        // Without lowering anything now, a pass before may have been interrupted right after it did.
+        if (ConcurrencyPlanner.mustBeTold(subscription, told, settled)) {
+            shared = writeShared(subscription, shared, settled);
+        }
+        Concurrency grown = planner.grown(subscription, settled);
+        OrganizationStatus status = shared.organization().getStatus();
+        return status == null || grown.equals(status.concurrency())
+                ? new Shared(shared.organization(), grown, shared.published())
+                : writeShared(subscription, shared, grown);
+    }
+
+    /** The cached document, unless the status says that a newer one was to be published. */
+    private @Nullable ConfigMap newest(Organization organization, @Nullable ConfigMap cached) {
+        long known = generationOf(organization);
+        return known == 0 || known == PublishedEntitlements.in(cached).generation()
+                ? cached
+                : publisher.current(organization, DocumentKind.ENTITLEMENTS);
+    }
+
+    private static long generationOf(Organization organization) {
+        return Optional.ofNullable(organization.getStatus())
+                .map(OrganizationStatus::entitlements)
+                .map(EntitlementsReference::generation)
+                .orElse(0L);
+    }
+
+    private Shared writeShared(Subscription subscription, Shared before, Concurrency concurrency) {
+        return write(
+                subscription,
+                before,
+                concurrency,
+                reference -> OrganizationStatusFactory.sharedOut(
+                        before.organization(), subscription.plan(), concurrency, reference));
+    }
+
+    /** Writes the status and publishes the document that goes with it. */
+    Shared write(
+            Subscription subscription,
+            Shared before,
+            Concurrency concurrency,
+            Function<EntitlementsReference, OrganizationStatus> status) {
+        Entitlements next = next(before, entitlements.plan(subscription, concurrency));
+        Organization written = statuses.writeOver(
+                before.organization(),
+                status.apply(new EntitlementsReference(
+                        DocumentKind.ENTITLEMENTS.nameFor(before.organization()), next.generation())));
+        ConfigMap published = before.published();
+        return new Shared(
+                written,
+                concurrency,
+                published != null && DocumentPublisher.isPublished(published, DocumentKind.ENTITLEMENTS, next)
+                        ? published
+                        : publisher.publishOver(published, written, DocumentKind.ENTITLEMENTS, next));
+    }
+
+    /**
+     * The document with the generation that it has, or with a new one when it says something new. A generation begins with
+     * the time: it grows also when both the status and the document were lost and the organization is set up anew.
+     */
+    private Entitlements next(Shared before, Entitlements document) {
+        long published = PublishedEntitlements.in(before.published()).generation();
+        Entitlements same = document.withGeneration(published);
+        if (before.published() != null
+                && DocumentPublisher.isPublished(before.published(), DocumentKind.ENTITLEMENTS, same)) {
+            return same;
+        }
+        long last = Math.max(published, generationOf(before.organization()));
+        return document.withGeneration(Math.max(last + 1, clock.millis()));
+    }
+}

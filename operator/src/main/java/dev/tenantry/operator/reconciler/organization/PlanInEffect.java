@@ -1,0 +1,35 @@
+package dev.tenantry.operator.reconciler.organization;
+
+import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.OrganizationStatus;
+import dev.tenantry.api.v1alpha1.Plan;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.util.Optional;
+
+/** The plan that an organization is on. */
+final class PlanInEffect {
+
+    private PlanInEffect() {}
+
+    /**
+     * The plan as the cache has it; where the cache lags behind what was already gone by, as that of an operator that has
+     * just begun to lead may, as the API server has it: limits never go back to what a plan said before.
+     */
+    static Optional<Plan> of(Organization organization, Context<Organization> context) {
+        Optional<Plan> cached = context.getSecondaryResource(Plan.class);
+        return cached.filter(plan -> lagsBehind(plan, organization))
+                .map(plan -> context.getClient()
+                        .resources(Plan.class)
+                        .withName(plan.getMetadata().getName())
+                        .get())
+                .or(() -> cached);
+    }
+
+    static boolean lagsBehind(Plan plan, Organization organization) {
+        return Optional.ofNullable(organization.getStatus())
+                .map(OrganizationStatus::concurrency)
+                .filter(before -> plan.getMetadata().getName().equals(before.plan()))
+                .filter(before -> before.planGeneration() > plan.getMetadata().getGeneration())
+                .isPresent();
+    }
+}
