@@ -9,6 +9,8 @@ import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.api.v1alpha1.TenantryApi;
 import dev.tenantry.e2e.support.RunningProduct;
 import dev.tenantry.e2e.support.Tenant;
+import dev.tenantry.local.LocalTenantry;
+import dev.tenantry.local.up.Kubectl;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
@@ -17,8 +19,11 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,6 +67,24 @@ class AccessIT {
         tenant.awaitReady();
         assertThat(tenant.get(Organization.class, "acme").getStatus().plan().name())
                 .isEqualTo(tenant.planName("large"));
+    }
+
+    @Test
+    void kubectl_says_who_may_choose_a_plan_and_where(Tenant tenant, LocalTenantry product, @TempDir Path cache)
+            throws Exception {
+        Tenant ann = tenant.as("ann", EDITOR);
+        Kubectl kubectl = new Kubectl(product.binaries().kubectl(), product.kubeconfig(), cache);
+        String question = "auth can-i subscribe plans.tenantry.dev/%s --namespace %s --as ann"
+                .formatted(tenant.planName("large"), ann.namespace());
+
+        tenant.grant("ann", subscriberTo(tenant, "large"));
+
+        // It says no by its exit code as well.
+        await().atMost(Tenant.PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(
+                        kubectl.run(question.split(" ")))
+                .contains("yes"));
+        assertThatThrownBy(() -> kubectl.run(question.replace("large", "small").split(" ")))
+                .isInstanceOf(IOException.class);
     }
 
     @Test

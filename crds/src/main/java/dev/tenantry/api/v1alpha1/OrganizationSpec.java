@@ -50,7 +50,7 @@ public record OrganizationSpec(
         Locale locale,
 
         @JsonPropertyDescription("The Plan that sets limits and features. Another plan may be named at any time and"
-                + " takes effect at once.")
+                + " takes effect at once. Naming one takes the verb subscribe on that Plan.")
         @Required
         PlanReference planRef,
 

@@ -16,7 +16,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Categories(TenantryApi.CATEGORY)
 @JsonClassDescription("A Plan is what the provider of the platform sells: a price, limits and features."
         + " Organizations refer to it by spec.planRef; a change of the plan takes effect for"
-        + " all of them at once. It is cluster-scoped and meant to be writable by the provider alone.")
+        + " all of them at once. It is cluster-scoped and meant to be writable by the provider alone,"
+        + " and stays as long as organizations are on it.")
 @AdditionalPrinterColumn(name = "Display Name", jsonPath = ".spec.displayName")
 @AdditionalPrinterColumn(name = "Price", jsonPath = ".spec.price.amount")
 @AdditionalPrinterColumn(name = "Currency", jsonPath = ".spec.price.currency", priority = 1)

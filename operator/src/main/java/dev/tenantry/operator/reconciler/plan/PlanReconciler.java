@@ -52,7 +52,9 @@ public class PlanReconciler implements Reconciler<Plan>, Cleaner<Plan> {
 
     @Override
     public UpdateControl<Plan> reconcile(Plan plan, Context<Plan> context) {
-        statuses.write(plan, status.available(plan, cached(plan, context).size()));
+        if (!Passes.isPaused(plan)) {
+            statuses.write(plan, status.available(plan, cached(plan, context).size()));
+        }
         return passes.done();
     }
 
