@@ -151,7 +151,7 @@ class AdmissionIT {
         Tenant ann = tenant.as("ann");
         awaitRefusal(() -> at(ann, Member.class, "owner").dryRun().delete(), "last active Owner");
 
-        ann.delete(Organization.class, "acme");
+        tenant.delete(Organization.class, "acme");
 
         await().atMost(Tenant.PATIENCE).ignoreExceptions().untilAsserted(() -> ann.delete(Member.class, "owner"));
         annotate(ann, Member.class, "owner", "tenantry.dev/paused", "null");

@@ -11,6 +11,7 @@ import dev.tenantry.e2e.support.Page;
 import dev.tenantry.e2e.support.RunningProduct;
 import dev.tenantry.e2e.support.Tenant;
 import dev.tenantry.e2e.support.TokenRequest;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Map;
@@ -108,6 +109,116 @@ class DeletionIT {
     }
 
     @Test
+    void an_environment_takes_its_keys_and_numbers_along(Tenant tenant, KeycloakView keycloak) {
+        tenant.whole("acme");
+        tenant.environment("acme", "staging", "Test", 1);
+        tenant.apiKey("acme", "staging-key", "staging");
+        tenant.apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: ApiKey
+            metadata: {name: reporting}
+            spec: {organizationRef: {name: acme}, scopes: [Read]}
+            ---
+            apiVersion: tenantry.dev/v1alpha1
+            kind: PhoneNumber
+            metadata: {name: hotline}
+            spec: {organizationRef: {name: acme}, environmentRef: {name: prod}, number: "+4930123450"}
+            ---
+            apiVersion: tenantry.dev/v1alpha1
+            kind: PhoneNumber
+            metadata: {name: spare}
+            spec: {organizationRef: {name: acme}, number: "+4930123451"}
+            ---
+            apiVersion: tenantry.dev/v1alpha1
+            kind: Member
+            metadata: {name: grace}
+            spec: {organizationRef: {name: acme}, email: %s, role: Viewer, environments: [{name: prod, role: Editor}]}
+            """.formatted(tenant.email("grace")));
+        tenant.awaitReady();
+        TokenRequest ofProd = TokenRequest.from(tenant, "key");
+        TokenRequest ofStaging = TokenRequest.from(tenant, "staging-key");
+        TokenRequest ofAll = TokenRequest.from(tenant, "reporting");
+        assertThat(ofProd.status()).isEqualTo(200);
+
+        tenant.delete(Environment.class, "prod");
+        tenant.awaitGone(Environment.class, "prod");
+
+        assertThat(ofProd.status()).isEqualTo(401);
+        assertThat(tenant.everything().map(object -> object.getMetadata().getName()))
+                .containsExactlyInAnyOrder("acme", "staging", "owner", "grace", "spare", "staging-key", "reporting");
+        assertThat(tenant.client()
+                        .secrets()
+                        .inNamespace(tenant.namespace())
+                        .withName("key")
+                        .get())
+                .isNull();
+        assertThat(keycloak.hasGroup(tenant.alias("acme"), "/env/prod")).isFalse();
+        assertThat(ofStaging.status()).isEqualTo(200);
+        assertThat(ofAll.status()).isEqualTo(200);
+        tenant.awaitCondition(Member.class, "grace", "Accepted", "False", "EnvironmentNotFound");
+        assertThat(tenant.get(Member.class, "grace").getSpec().environments()).hasSize(1);
+    }
+
+    @Test
+    void an_environment_leaves_what_another_organization_has_under_its_name(Tenant tenant) {
+        tenant.whole("acme");
+        tenant.organization("globex", "plan");
+        tenant.awaitReady();
+        tenant.apiKey("globex", "foreign", "prod");
+        tenant.awaitCondition(ApiKey.class, "foreign", "Accepted", "False", "EnvironmentOfAnotherOrganization");
+
+        tenant.delete(Environment.class, "prod");
+        tenant.awaitGone(Environment.class, "prod");
+
+        tenant.awaitCondition(ApiKey.class, "foreign", "Accepted", "False", "EnvironmentNotFound");
+        assertThat(tenant.get(ApiKey.class, "foreign").getMetadata().getDeletionTimestamp())
+                .isNull();
+    }
+
+    @Test
+    void an_environment_stands_until_its_keys_are_gone_and_names_them(Tenant tenant, KeycloakView keycloak) {
+        tenant.whole("acme");
+        annotatePaused(tenant, ApiKey.class, "key", "\"true\"");
+
+        tenant.delete(Environment.class, "prod");
+
+        assertThat(tenant.awaitCondition(Environment.class, "prod", "Synced", "False", "Deleting")
+                        .getMessage())
+                .isEqualTo("Waiting until the one object that belongs to it is gone: ApiKey/key. ApiKey/key is paused"
+                        + " and stays until its annotation tenantry.dev/paused is removed.");
+        await().atMost(Tenant.PATIENCE)
+                .until(() -> tenant.get(Environment.class, "prod").getStatus().apiKey() == null);
+        assertThat(keycloak.hasGroup(tenant.alias("acme"), "/env/prod")).isTrue();
+
+        annotatePaused(tenant, ApiKey.class, "key", "null");
+        tenant.awaitGone(Environment.class, "prod");
+        assertThat(keycloak.hasGroup(tenant.alias("acme"), "/env/prod")).isFalse();
+    }
+
+    @Test
+    void a_protected_environment_goes_with_its_organization_and_not_alone(Tenant tenant) {
+        tenant.whole("acme");
+        tenant.apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: Environment
+            metadata: {name: prod}
+            spec: {organizationRef: {name: acme}, type: Production, maxConcurrentCalls: 6, deletionProtection: true}
+            """);
+
+        assertThatThrownBy(() -> tenant.delete(Environment.class, "prod"))
+                .hasMessageContaining(
+                        "Environment " + tenant.namespace() + "/prod is protected from deletion. Deleting an"
+                                + " environment with everything in it needs deletionProtection off; its keys stop at once. To"
+                                + " delete it, set spec.deletionProtection to false first.");
+        assertThat(tenant.get(Environment.class, "prod").getMetadata().getDeletionTimestamp())
+                .isNull();
+
+        tenant.delete(Organization.class, "acme");
+        tenant.awaitGone(Organization.class, "acme");
+        assertThat(tenant.everything()).isEmpty();
+    }
+
+    @Test
     void an_organization_names_what_it_waits_for_and_what_is_paused(Tenant tenant) {
         tenant.plan("plan", 1);
         tenant.organization("acme", "plan");
@@ -132,14 +243,19 @@ class DeletionIT {
                         "Waiting until the one object that belongs to it is gone: Member/grace. Member/grace is paused"
                                 + " and stays until its annotation tenantry.dev/paused is removed.");
 
+        annotatePaused(tenant, Member.class, "grace", "null");
+        tenant.awaitGone(Organization.class, "acme");
+    }
+
+    /** @param value as JSON; null removes it */
+    private static void annotatePaused(Tenant tenant, Class<? extends HasMetadata> kind, String name, String value) {
         tenant.client()
-                .resources(Member.class)
+                .resources(kind)
                 .inNamespace(tenant.namespace())
-                .withName("grace")
+                .withName(name)
                 .patch(
                         PatchContext.of(PatchType.JSON_MERGE),
-                        "{\"metadata\": {\"annotations\": {\"tenantry.dev/paused\": null}}}");
-        tenant.awaitGone(Organization.class, "acme");
+                        "{\"metadata\": {\"annotations\": {\"tenantry.dev/paused\": %s}}}".formatted(value));
     }
 
     @Test

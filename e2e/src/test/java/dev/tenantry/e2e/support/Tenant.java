@@ -15,12 +15,14 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +65,16 @@ public final class Tenant {
 
     /** The same namespace in the hands of a user who has Kubernetes' role edit in it, and nothing beyond it. */
     public Tenant as(String user) {
-        grant(user, "edit");
+        return as(user, "edit");
+    }
+
+    /** The same namespace in the hands of a user who may do in it what the ClusterRole says, and nothing beyond it. */
+    public Tenant as(String user, String clusterRole) {
+        grant(user, clusterRole);
+        return impersonated(user);
+    }
+
+    private Tenant impersonated(String user) {
         Config config = new ConfigBuilder(client.getConfiguration())
                 .withImpersonateUsername(user)
                 .build();
@@ -88,6 +99,20 @@ public final class Tenant {
                         .addNewSubject("rbac.authorization.k8s.io", "User", user, null)
                         .build())
                 .create();
+    }
+
+    /** The same namespace in the hands of a user of its own who may do everywhere what the ClusterRole says. */
+    public Tenant asEverywhere(String clusterRole) {
+        String user = clusterRole + "-" + namespace;
+        client.resource(new ClusterRoleBindingBuilder()
+                        .withNewMetadata()
+                        .withName(user)
+                        .endMetadata()
+                        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", clusterRole)
+                        .addNewSubject("rbac.authorization.k8s.io", "User", user, null)
+                        .build())
+                .create();
+        return impersonated(user);
     }
 
     public KubernetesClient client() {
@@ -245,9 +270,14 @@ public final class Tenant {
     }
 
     public <T extends HasMetadata> T get(Class<T> kind, String name) {
+        return at(kind, name).get();
+    }
+
+    /** The object of that name; that of a plan is made this tenant's own. */
+    public <T extends HasMetadata> Resource<T> at(Class<T> kind, String name) {
         return kind == Plan.class
-                ? client.resources(kind).withName(planName(name)).get()
-                : client.resources(kind).inNamespace(namespace).withName(name).get();
+                ? client.resources(kind).withName(planName(name))
+                : client.resources(kind).inNamespace(namespace).withName(name);
     }
 
     /** Every object of this namespace, of any kind. */
@@ -316,7 +346,7 @@ public final class Tenant {
     }
 
     public void delete(Class<? extends HasMetadata> kind, String name) {
-        client.resources(kind).inNamespace(namespace).withName(name).delete();
+        at(kind, name).delete();
     }
 
     public void awaitGone(Class<? extends HasMetadata> kind, String name) {

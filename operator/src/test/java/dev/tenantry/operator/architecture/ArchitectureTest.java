@@ -139,6 +139,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         OPERATOR + ".reconciler",
                         OPERATOR + ".reconciler.reference..",
+                        OPERATOR + ".reconciler.deletion..",
                         OPERATOR + ".reconciler.realm..")
                 .should()
                 .dependOnClassesThat()

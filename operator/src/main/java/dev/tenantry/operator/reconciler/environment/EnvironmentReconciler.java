@@ -1,6 +1,8 @@
 package dev.tenantry.operator.reconciler.environment;
 
+import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.EnvironmentApiKey;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.operator.condition.Reason;
 import dev.tenantry.operator.identity.IdentityChanges;
@@ -19,6 +21,8 @@ import dev.tenantry.operator.reconciler.Repairs;
 import dev.tenantry.operator.reconciler.Retention;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
+import dev.tenantry.operator.reconciler.deletion.Children;
+import dev.tenantry.operator.reconciler.deletion.ChildrenLeft;
 import dev.tenantry.operator.reconciler.reference.OrganizationHome;
 import dev.tenantry.operator.reconciler.reference.OrganizationMatters;
 import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
@@ -28,6 +32,7 @@ import dev.tenantry.operator.reconciler.reference.Resolution;
 import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
 import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
 import dev.tenantry.operator.status.StatusWriter;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -45,7 +50,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Keeps an environment's groups in its organization, and shows the grant that the organization gave it. */
+/**
+ * Keeps an environment's groups in its organization, and shows the grant that the organization gave it. It goes after what
+ * is in it.
+ */
 @ControllerConfiguration(
         name = "environment",
         finalizerName = Passes.FINALIZER,
@@ -54,9 +62,12 @@ import java.util.TreeSet;
 @GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 30_000)
 public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<Environment> {
 
+    private static final long CHILDREN_GONE_CHECK_MILLIS = 1_000;
+
     private final OrganizationDirectory directory;
     private final OrganizationGroups groups;
     private final OrganizationRealm realms;
+    private final Children children;
     private final IdentityChanges changes;
     private final SeenStates seenStates;
     private final Repairs repairs;
@@ -69,6 +80,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
             OrganizationDirectory directory,
             OrganizationGroups groups,
             OrganizationRealm realms,
+            Children children,
             IdentityChanges changes,
             SeenStates seenStates,
             Repairs repairs,
@@ -80,6 +92,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
         this.directory = directory;
         this.groups = groups;
         this.realms = realms;
+        this.children = children;
         this.changes = changes;
         this.seenStates = seenStates;
         this.repairs = repairs;
@@ -97,6 +110,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
                         context,
                         environment -> List.of(organizationOf(environment)),
                         OrganizationMatters.identityAndGrants().or(LocaleSnapshot::comes)),
+                EnvironmentKeys.events(context),
                 WakeUps.of(context, changes));
     }
 
@@ -112,9 +126,15 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
             statuses.write(environment, status.notAccepted(environment, organization, no.reason(), no.message()));
         } else if (home instanceof Resolved<OrganizationHome> found) {
             sync(environment, found.value());
-            statuses.write(environment, status.synced(environment, organization.orElseThrow()));
+            statuses.write(
+                    environment,
+                    status.synced(environment, organization.orElseThrow(), shownKey(environment, context)));
         }
         return passes.done();
+    }
+
+    private static Optional<EnvironmentApiKey> shownKey(Environment environment, Context<Environment> context) {
+        return EnvironmentKeys.shown(environment, context.getSecondaryResourcesAsStream(ApiKey.class));
     }
 
     private void sync(Environment environment, OrganizationHome home) {
@@ -143,7 +163,16 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
     private DeleteControl cleanUp(Environment environment, Context<Environment> context) {
         seenStates.forget(environment);
         Optional<Organization> organization = context.getSecondaryResource(Organization.class);
-        if (!retention.leavesOutside(environment, organization)) {
+        boolean retained = retention.leavesOutside(environment, organization);
+        // First the keys: what they let programs do in the environment must end before it does.
+        List<HasMetadata> left = children.delete(environment, retained);
+        if (!left.isEmpty()) {
+            statuses.write(
+                    environment,
+                    status.deleting(environment, ChildrenLeft.message(left), shownKey(environment, context)));
+            return DeleteControl.noFinalizerRemoval().rescheduleAfter(CHILDREN_GONE_CHECK_MILLIS);
+        }
+        if (!retained) {
             TenantKey key = new TenantKey(environment.getMetadata().getNamespace(), organizationOf(environment));
             realms.standing(key, organization).ifPresent(realm -> removeGroups(realm, key, environment));
         }

@@ -3,6 +3,7 @@ package dev.tenantry.operator.reconciler.environment;
 import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.ConditionType;
 import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.EnvironmentApiKey;
 import dev.tenantry.api.v1alpha1.EnvironmentStatus;
 import dev.tenantry.api.v1alpha1.Grant;
 import dev.tenantry.api.v1alpha1.Organization;
@@ -27,12 +28,13 @@ final class EnvironmentStatusFactory {
         this.ids = ids;
     }
 
-    EnvironmentStatus synced(Environment environment, Organization organization) {
+    /** @param apiKey to be shown */
+    EnvironmentStatus synced(Environment environment, Organization organization, Optional<EnvironmentApiKey> apiKey) {
         Optional<Grant> grant = grantOf(environment, organization);
         ConditionSet conditions = accepted(environment)
                 .isTrue(ConditionType.Synced, CommonReason.UpToDate, "The environment's groups are in Keycloak.");
         quota(conditions, environment, grant, organization);
-        return status(environment, Optional.of(organization), conditions, grant.orElse(null));
+        return status(environment, Optional.of(organization), conditions, grant.orElse(null), apiKey);
     }
 
     EnvironmentStatus notAccepted(
@@ -42,16 +44,34 @@ final class EnvironmentStatusFactory {
                 .isUnknown(ConditionType.Synced, CommonReason.Pending, "Waits until the environment is accepted.")
                 .isUnknown(
                         ConditionType.QuotaSatisfied, CommonReason.Pending, "Waits until the environment is accepted.");
-        return status(environment, organization, conditions, null);
+        return status(environment, organization, conditions, null, apiKeyOf(environment));
     }
 
     EnvironmentStatus notSynced(
             Environment environment, Optional<Organization> organization, Reason reason, String message) {
+        return notSynced(environment, organization, reason, message, apiKeyOf(environment));
+    }
+
+    /** @param apiKey to be shown: it goes before the environment does */
+    EnvironmentStatus deleting(Environment environment, String message, Optional<EnvironmentApiKey> apiKey) {
+        return notSynced(environment, Optional.empty(), CommonReason.Deleting, message, apiKey);
+    }
+
+    private EnvironmentStatus notSynced(
+            Environment environment,
+            Optional<Organization> organization,
+            Reason reason,
+            String message,
+            Optional<EnvironmentApiKey> apiKey) {
         ConditionSet conditions = conditionsOf(environment)
                 .keep(ConditionType.Accepted)
                 .isFalse(ConditionType.Synced, reason, message)
                 .keep(ConditionType.QuotaSatisfied);
-        return status(environment, organization, conditions, shown(environment));
+        return status(environment, organization, conditions, shown(environment), apiKey);
+    }
+
+    private static Optional<EnvironmentApiKey> apiKeyOf(Environment environment) {
+        return Optional.ofNullable(environment.getStatus()).map(EnvironmentStatus::apiKey);
     }
 
     private ConditionSet accepted(Environment environment) {
@@ -147,7 +167,8 @@ final class EnvironmentStatusFactory {
             Environment environment,
             Optional<Organization> organization,
             ConditionSet conditions,
-            @Nullable Grant grant) {
+            @Nullable Grant grant,
+            Optional<EnvironmentApiKey> apiKey) {
         int requested = environment.getSpec().maxConcurrentCalls();
         Integer granted = grant == null ? null : grant.granted();
         // With part of its calls an environment works; with none it does not.
@@ -166,6 +187,6 @@ final class EnvironmentStatusFactory {
                 grant == null ? null : grant.reserved(),
                 grant == null ? null : grant.burst(),
                 LocaleSnapshot.of(environment, organization),
-                null);
+                apiKey.orElse(null));
     }
 }

@@ -6,6 +6,8 @@ import dev.tenantry.operator.condition.Reason;
 enum OrganizationReason implements Reason {
     /** Accepted: there is no such Plan. */
     PlanNotFound,
+    /** Accepted: the Plan is being deleted, and the organization was not on it before. */
+    PlanDeleting,
     /** Accepted: a Secret that an identity provider refers to is not there, or has no such entry. */
     SecretNotFound,
     /** Accepted: the operator was not given what it needs to make realms. */

@@ -20,8 +20,13 @@ import dev.tenantry.operator.plan.RequiredFeatures;
 import dev.tenantry.operator.reconciler.Passes;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
+import dev.tenantry.operator.reconciler.deletion.Children;
+import dev.tenantry.operator.reconciler.deletion.ChildrenLeft;
 import dev.tenantry.operator.reconciler.organization.CallSharing.Shared;
 import dev.tenantry.operator.reconciler.reference.ActiveOwners;
+import dev.tenantry.operator.reconciler.reference.Resolution;
+import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
+import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
 import dev.tenantry.operator.routing.SupportAgents;
 import dev.tenantry.operator.status.StatusWriter;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -119,17 +124,14 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         List<Member> members =
                 context.getSecondaryResourcesAsStream(Member.class).toList();
         List<String> owners = ActiveOwners.among(members);
-        Optional<Plan> plan = PlanInEffect.of(organization, context);
-        if (plan.isEmpty()) {
-            statuses.writeOver(
-                    organization,
-                    status.notAccepted(
-                            organization, owners, OrganizationReason.PlanNotFound, planNotFound(organization)));
+        Resolution<Plan> plan = PlanChoice.of(organization, PlanInEffect.of(organization, context));
+        if (plan instanceof Unresolved<Plan> no) {
+            statuses.writeOver(organization, status.notAccepted(organization, owners, no.reason(), no.message()));
             return passes.done();
         }
         Subscription subscription = new Subscription(
                 organization,
-                plan.get(),
+                ((Resolved<Plan>) plan).value(),
                 context.getSecondaryResourcesAsStream(Environment.class).toList(),
                 members);
         Optional<ConfigMap> published = documentOf(DocumentKind.ENTITLEMENTS, context);
@@ -233,11 +235,6 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         IdentityOutcome.NotOwned taken = (IdentityOutcome.NotOwned) outcome;
         return status.notSynced(
                 organization, findings.withKnown(taken.status()), CommonReason.NotOwned, taken.message());
-    }
-
-    private static String planNotFound(Organization organization) {
-        return "There is no Plan \"" + organization.getSpec().planRef().name()
-                + "\". Create it, or mend spec.planRef.name; the organization then goes on by itself.";
     }
 
     private static String foreign(Organization organization, DocumentKind kind) {

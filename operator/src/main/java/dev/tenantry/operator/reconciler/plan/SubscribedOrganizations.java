@@ -32,7 +32,11 @@ final class SubscribedOrganizations extends InformerEventSource<Organization, Pl
         }
     }
 
-    static ResourceID planOf(Organization organization) {
+    static boolean isOn(Plan plan, Organization organization) {
+        return ResourceID.fromResource(plan).equals(planOf(organization));
+    }
+
+    private static ResourceID planOf(Organization organization) {
         return new ResourceID(organization.getSpec().planRef().name());
     }
 }

@@ -1,4 +1,4 @@
-/** Plans: counts who is on them. */
+/** Plans: counts who is on them, and keeps them for those. */
 @NullMarked
 package dev.tenantry.operator.reconciler.plan;
 

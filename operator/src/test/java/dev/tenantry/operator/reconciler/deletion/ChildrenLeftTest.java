@@ -1,4 +1,4 @@
-package dev.tenantry.operator.reconciler.organization;
+package dev.tenantry.operator.reconciler.deletion;
 
 import dev.tenantry.operator.testing.Resources;
 import io.fabric8.kubernetes.api.model.HasMetadata;

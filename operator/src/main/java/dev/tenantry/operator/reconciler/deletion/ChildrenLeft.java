@@ -1,22 +1,18 @@
-package dev.tenantry.operator.reconciler.organization;
+package dev.tenantry.operator.reconciler.deletion;
 
 import dev.tenantry.api.v1alpha1.TenantryApi;
 import dev.tenantry.operator.reconciler.Passes;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** What an organization that is being deleted waits for, in words; pure. */
-final class ChildrenLeft {
-
-    /** So many are named; a hundred would hide what there is to do. */
-    private static final int NAMED = 5;
+/** What an object that is being deleted waits for, in words; pure. */
+public final class ChildrenLeft {
 
     private ChildrenLeft() {}
 
     /** @param children at least one */
-    static String message(List<HasMetadata> children) {
+    public static String message(List<HasMetadata> children) {
         // Those that need somebody to act come first, and so are named.
         List<HasMetadata> pausedFirst = children.stream()
                 .sorted(Comparator.comparing(child -> !Passes.isPaused(child)))
@@ -39,16 +35,9 @@ final class ChildrenLeft {
                         + " are removed.";
     }
 
-    /** {@code Member/a, Member/b and 3 more}. */
     private static String named(List<HasMetadata> objects) {
-        List<String> names = objects.stream()
-                .limit(NAMED)
+        return ShortList.of(objects.stream()
                 .map(object -> object.getKind() + "/" + object.getMetadata().getName())
-                .collect(Collectors.toList());
-        if (objects.size() > NAMED) {
-            return String.join(", ", names) + " and " + (objects.size() - NAMED) + " more";
-        }
-        String last = names.remove(names.size() - 1);
-        return names.isEmpty() ? last : String.join(", ", names) + " and " + last;
+                .toList());
     }
 }

@@ -1,0 +1,233 @@
+package dev.tenantry.e2e;
+
+import dev.tenantry.api.v1alpha1.ApiKey;
+import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.Member;
+import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.PhoneNumber;
+import dev.tenantry.api.v1alpha1.Plan;
+import dev.tenantry.api.v1alpha1.TenantryApi;
+import dev.tenantry.e2e.support.RunningProduct;
+import dev.tenantry.e2e.support.Tenant;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** Who may do what: the chart's roles for tenants and for the provider, and who may choose a plan. */
+@ExtendWith(RunningProduct.class)
+class AccessIT {
+
+    private static final String EDITOR = "tenantry-tenant-editor";
+    private static final String VIEWER = "tenantry-tenant-viewer";
+    private static final String PROVIDER = "tenantry-provider";
+
+    @ParameterizedTest
+    @ValueSource(strings = {EDITOR, "edit", "admin"})
+    void a_tenant_edits_its_organization_but_does_not_choose_its_plan(String role, Tenant tenant) {
+        plans(tenant);
+        tenant.organization("acme", "small");
+        Tenant ann = tenant.as("ann", role);
+
+        assertRefused(() -> choose(ann, "acme", "large"), refusedPlan(tenant, "acme", "large", "ann"));
+        patch(ann, Organization.class, "acme", "{\"spec\": {\"displayName\": \"Acme\"}}");
+        choose(ann, "acme", "small");
+
+        assertThat(tenant.get(Organization.class, "acme").getSpec().displayName())
+                .isEqualTo("Acme");
+    }
+
+    @Test
+    void a_binding_in_the_namespace_lets_a_tenant_choose_one_plan_there(Tenant tenant) {
+        plans(tenant);
+        tenant.organization("acme", "small");
+        Tenant ann = tenant.as("ann", EDITOR);
+        tenant.grant("ann", subscriberTo(tenant, "large"));
+
+        await().atMost(Tenant.PATIENCE).ignoreExceptions().untilAsserted(() -> choose(ann, "acme", "large"));
+        assertRefused(() -> choose(ann, "acme", "small"), refusedPlan(tenant, "acme", "small", "ann"));
+
+        tenant.awaitReady();
+        assertThat(tenant.get(Organization.class, "acme").getStatus().plan().name())
+                .isEqualTo(tenant.planName("large"));
+    }
+
+    @Test
+    void the_right_to_make_organizations_is_not_the_right_to_choose_their_plan(Tenant tenant) {
+        plans(tenant);
+        tenant.grant("ann", clusterRole(tenant, "maker", rule("organizations", "create", "get", "patch")));
+        Tenant ann = tenant.as("ann", VIEWER);
+
+        await().atMost(Tenant.PATIENCE)
+                .untilAsserted(() -> assertRefused(
+                        () -> ann.organization("acme", "small"), refusedPlan(tenant, "acme", "small", "ann")));
+
+        tenant.grant("ann", subscriberTo(tenant, "small"));
+        await().atMost(Tenant.PATIENCE).ignoreExceptions().untilAsserted(() -> ann.organization("acme", "small"));
+    }
+
+    @Test
+    void an_administrator_of_a_namespace_cannot_grant_itself_a_plan(Tenant tenant) {
+        plans(tenant);
+        tenant.organization("acme", "small");
+        Tenant ann = tenant.as("ann", "admin");
+        String subscriber = subscriberTo(tenant, "large");
+
+        assertRefused(() -> ann.grant("ann", PROVIDER), "attempting to grant RBAC permissions not currently held");
+        assertRefused(() -> ann.grant("ann", subscriber), "attempting to grant RBAC permissions not currently held");
+        assertRefused(
+                () -> ann.client()
+                        .resource(new RoleBuilder()
+                                .withNewMetadata()
+                                .withName("subscriber")
+                                .withNamespace(ann.namespace())
+                                .endMetadata()
+                                .withRules(rule("plans", "subscribe"))
+                                .build())
+                        .create(),
+                "attempting to grant RBAC permissions not currently held");
+        assertRefused(() -> choose(ann, "acme", "large"), refusedPlan(tenant, "acme", "large", "ann"));
+    }
+
+    @Test
+    void a_tenant_editor_has_its_children_in_hand_and_no_more(Tenant tenant) {
+        plans(tenant);
+        tenant.organization("acme", "small");
+        Tenant ann = tenant.as("ann", EDITOR);
+
+        ann.environment("acme", "prod", "Production", 1);
+        ann.member("acme", "grace", ann.email("grace"), "Viewer");
+        ann.phoneNumber("acme", "hotline", "+4930123455");
+        ann.apiKey("acme", "key", "prod");
+        tenant.awaitReady();
+        patch(ann, Member.class, "grace", "{\"spec\": {\"role\": \"Admin\"}}");
+
+        assertForbidden(() -> ann.organization("globex", "small"));
+        assertForbidden(() -> ann.delete(Organization.class, "acme"));
+        assertForbidden(() -> ann.plan("own", 1_000));
+        assertForbidden(() -> patch(ann, Plan.class, "small", "{\"spec\": {\"limits\": null}}"));
+        assertForbidden(() -> ann.secretEntry("key", "key"));
+        assertForbidden(() -> ann.client()
+                .resources(Environment.class)
+                .inNamespace(ann.namespace())
+                .withName("prod")
+                .subresource("status")
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"status\": {\"granted\": 9}}"));
+        assertForbidden(
+                () -> ann.client().resources(Member.class).inAnyNamespace().list());
+
+        ann.delete(ApiKey.class, "key");
+        ann.delete(PhoneNumber.class, "hotline");
+        ann.delete(Member.class, "grace");
+        ann.delete(Environment.class, "prod");
+        tenant.awaitGone(Environment.class, "prod");
+    }
+
+    @Test
+    void a_tenant_viewer_sees_and_changes_nothing(Tenant tenant) {
+        tenant.whole("acme");
+        Tenant ann = tenant.as("ann", VIEWER);
+
+        assertThat(ann.everything()).hasSize(4);
+        assertForbidden(() -> patch(ann, Organization.class, "acme", "{\"spec\": {\"displayName\": \"Acme\"}}"));
+        assertForbidden(() -> ann.delete(Member.class, "owner"));
+        assertForbidden(() -> ann.environment("acme", "more", "Test", 1));
+        assertForbidden(() -> ann.secretEntry("key", "key"));
+    }
+
+    @Test
+    void the_provider_sells_plans_and_puts_organizations_on_them(Tenant tenant) {
+        Tenant provider = tenant.asEverywhere(PROVIDER);
+
+        plans(provider);
+        provider.organization("acme", "small");
+        tenant.awaitReady();
+        choose(provider, "acme", "large");
+        provider.delete(Organization.class, "acme");
+
+        tenant.awaitGone(Organization.class, "acme");
+        assertForbidden(() ->
+                provider.client().secrets().inNamespace(provider.namespace()).list());
+    }
+
+    private static void plans(Tenant tenant) {
+        tenant.plan("small", 2);
+        tenant.plan("large", 20);
+    }
+
+    private static String refusedPlan(Tenant tenant, String organization, String plan, String user) {
+        return "ValidatingAdmissionPolicy 'tenantry-plan-choice' with binding 'tenantry-plan-choice' denied request:"
+                + " Putting Organization %1$s/%2$s on Plan %3$s needs the verb subscribe on plans.tenantry.dev/%3$s in"
+                        .formatted(tenant.namespace(), organization, tenant.planName(plan))
+                + " namespace " + tenant.namespace() + ", which " + user
+                + " does not have: ask whoever runs the platform"
+                + " to put it on that plan, or to grant you the verb.";
+    }
+
+    /** The name of a role to choose this plan and no other. */
+    private static String subscriberTo(Tenant tenant, String plan) {
+        return clusterRole(
+                tenant,
+                "subscriber-" + plan,
+                new PolicyRuleBuilder(rule("plans", "subscribe"))
+                        .withResourceNames(tenant.planName(plan))
+                        .build());
+    }
+
+    private static String clusterRole(Tenant tenant, String name, PolicyRule rule) {
+        return tenant.client()
+                .resource(new ClusterRoleBuilder()
+                        .withNewMetadata()
+                        .withName(tenant.namespace() + "-" + name)
+                        .endMetadata()
+                        .withRules(rule)
+                        .build())
+                .create()
+                .getMetadata()
+                .getName();
+    }
+
+    private static PolicyRule rule(String resource, String... verbs) {
+        return new PolicyRuleBuilder()
+                .withApiGroups(TenantryApi.GROUP)
+                .withResources(resource)
+                .withVerbs(verbs)
+                .build();
+    }
+
+    private static void choose(Tenant tenant, String organization, String plan) {
+        patch(
+                tenant,
+                Organization.class,
+                organization,
+                "{\"spec\": {\"planRef\": {\"name\": \"%s\"}}}".formatted(tenant.planName(plan)));
+    }
+
+    private static void patch(Tenant tenant, Class<? extends HasMetadata> kind, String name, String patch) {
+        tenant.at(kind, name).patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+    }
+
+    private static void assertForbidden(Runnable request) {
+        assertThatThrownBy(request::run)
+                .isInstanceOfSatisfying(KubernetesClientException.class, refused -> assertThat(refused.getCode())
+                        .isEqualTo(403));
+    }
+
+    private static void assertRefused(Runnable request, String message) {
+        assertThatThrownBy(request::run)
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining(message);
+    }
+}
