@@ -19,9 +19,12 @@ final class LocaleSnapshot {
     /** Without a snapshot, one is taken as soon as there is something to take. */
     static @Nullable Locale of(Environment environment, Optional<Organization> organization) {
         EnvironmentStatus before = environment.getStatus();
+        // A deletion is a generation of its own, and no edit.
         boolean observed = before != null
-                && Objects.equals(
-                        before.observedGeneration(), environment.getMetadata().getGeneration());
+                && (environment.getMetadata().getDeletionTimestamp() != null
+                        || Objects.equals(
+                                before.observedGeneration(),
+                                environment.getMetadata().getGeneration()));
         return observed && before.locale() != null
                 ? before.locale()
                 : organization.map(found -> found.getSpec().locale()).orElse(null);

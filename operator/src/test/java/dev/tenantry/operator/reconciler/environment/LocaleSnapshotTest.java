@@ -45,6 +45,17 @@ class LocaleSnapshotTest {
     }
 
     @Test
+    void stays_when_the_environment_is_deleted() {
+        pass(in(GERMANY));
+        edit();
+        Resources.deleted(environment);
+
+        assertThat(statuses.deleting(environment, "Waits for its keys.", Optional.empty())
+                        .locale())
+                .isEqualTo(GERMANY);
+    }
+
+    @Test
     void is_taken_anew_when_the_environment_is_edited() {
         pass(in(GERMANY));
         edit();
