@@ -127,7 +127,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
 
     private EnvironmentStatus statusIn(Environment environment, OrganizationHome home, Organization organization) {
         boolean stands = EnvironmentStanding.isMade(environment);
-        Optional<Unresolved<?>> noPlace = Objects.requireNonNull(places).lacking(environment, organization, stands);
+        Optional<Unresolved<?>> noPlace = Objects.requireNonNull(places).lacking(environment, stands);
         if (noPlace.isPresent() && !stands) {
             return status.notAccepted(
                     environment, noPlace.get().reason(), noPlace.get().message());
