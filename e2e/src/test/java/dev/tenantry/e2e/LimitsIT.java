@@ -60,8 +60,8 @@ class LimitsIT {
                         awaitNoPlace(tenant, PhoneNumber.class, "b-line"),
                         awaitNoPlace(tenant, ApiKey.class, "b-key")))
                 .extracting(Condition::getMessage)
-                .allSatisfy(message -> assertThat(message)
-                        .contains(tenant.planName("plan"), "\"acme\"", "Delete one of them", "larger plan"))
+                .allSatisfy(message ->
+                        assertThat(message).contains(tenant.planName("plan"), "\"acme\"", "Delete it", "larger plan"))
                 .satisfiesExactly(
                         message -> assertThat(message).contains("allows 1 environment,"),
                         message -> assertThat(message).contains("allows 1 member,"),

@@ -138,6 +138,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(
                         OPERATOR + ".reconciler",
+                        OPERATOR + ".reconciler.place..",
                         OPERATOR + ".reconciler.reference..",
                         OPERATOR + ".reconciler.deletion..",
                         OPERATOR + ".reconciler.realm..")

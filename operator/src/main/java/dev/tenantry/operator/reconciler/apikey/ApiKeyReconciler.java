@@ -117,7 +117,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
                 CountedKind.ApiKey,
                 context,
                 ApiKeyReconciler::organizationOf,
-                OrganizationMatters.identityAndPlan(),
+                OrganizationMatters.identityAndFeatures(),
                 decisions);
         return List.of(
                 places.organizations(),
@@ -171,7 +171,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
 
     /** Why the plan gives no such key; what stands already goes on all the same. */
     private Optional<Unresolved<?>> refused(ApiKey apiKey, Organization organization, boolean stands) {
-        Optional<Unresolved<?>> noPlace = Objects.requireNonNull(places).lacking(apiKey, organization, stands);
+        Optional<Unresolved<?>> noPlace = Objects.requireNonNull(places).lacking(apiKey, stands);
         PlanSnapshot plan = organization.getStatus().plan();
         return Optional.ofNullable(plan)
                 .flatMap(known -> RequiredFeatures.lacking(apiKey, known.name(), known.features()))

@@ -155,7 +155,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
             Organization organization,
             Optional<EnvironmentApiKey> apiKey) {
         boolean stands = EnvironmentStanding.isMade(environment);
-        Optional<Unresolved<?>> noPlace = Objects.requireNonNull(places).lacking(environment, organization, stands);
+        Optional<Unresolved<?>> noPlace = Objects.requireNonNull(places).lacking(environment, stands);
         if (noPlace.isPresent() && !stands) {
             return status.notAccepted(
                     environment,

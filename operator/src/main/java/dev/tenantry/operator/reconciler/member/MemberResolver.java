@@ -57,7 +57,7 @@ final class MemberResolver {
         return MemberTargets.of(
                 member,
                 home,
-                places.lacking(member, organization, MemberStanding.of(member).state() != null),
+                places.lacking(member, MemberStanding.of(member).state() != null),
                 secondFactor(member, member.getSpec().role(), organization),
                 SingleSignOnRule.holds(member, Optional.of(organization)),
                 name -> Optional.ofNullable(environments.get(name)));

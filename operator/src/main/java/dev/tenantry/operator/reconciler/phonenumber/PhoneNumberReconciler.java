@@ -131,21 +131,13 @@ public class PhoneNumberReconciler implements Reconciler<PhoneNumber>, Cleaner<P
                     phoneNumber, unresolved.get().reason(), unresolved.get().message(), listing);
         }
         boolean stands = isClaimed(phoneNumber, context);
-        Optional<Unresolved<?>> noPlace = noPlace(phoneNumber, stands, context);
+        Optional<Unresolved<?>> noPlace = Objects.requireNonNull(places).lacking(phoneNumber, stands);
         if (noPlace.isPresent() && !stands) {
             return status.notAccepted(
                     phoneNumber, noPlace.get().reason(), noPlace.get().message(), listing);
         }
         boolean claimed = stands || claims.claim(number, TenantKey.of(phoneNumber));
         return status.claimed(phoneNumber, listing.get(), claimed, noPlace);
-    }
-
-    private Optional<Unresolved<?>> noPlace(PhoneNumber phoneNumber, boolean stands, Context<PhoneNumber> context) {
-        return Objects.requireNonNull(places)
-                .lacking(
-                        phoneNumber,
-                        context.getSecondaryResource(Organization.class).orElseThrow(),
-                        stands);
     }
 
     private static Optional<Unresolved<?>> unresolved(PhoneNumber phoneNumber, Context<PhoneNumber> context) {

@@ -72,40 +72,48 @@ public final class OrganizationPlaces<P extends CustomResource<?, ? extends Cond
     /**
      * Why the object has no place; empty when it has one.
      *
-     * @param organization that it belongs to
      * @param stands whether what the object stands for is there already
      */
-    public Optional<Unresolved<?>> lacking(P object, Organization organization, boolean stands) {
-        String name = organization.getMetadata().getName();
-        Optional<PlanLimit> limit = PlanLimit.of(kind, organization);
-        if (limit.isEmpty()) {
-            return Optional.of(new Unresolved<>(
-                    CommonReason.OrganizationNotReady,
-                    "Waiting for Organization \"" + name + "\" to say what its plan allows."));
-        }
-        return locks.alone(
-                        TenantKey.of(organization),
-                        () -> decide(object, limit.get().number()))
-                ? Optional.empty()
-                : Optional.of(
-                        new Unresolved<>(CommonReason.LimitReached, limit.get().reached(kind, name, stands)));
+    public Optional<Unresolved<?>> lacking(P object, boolean stands) {
+        TenantKey organization = organizationOf(object);
+        // What wakes takes this lock as well: so who is told to wait is woken when that changes.
+        return locks.alone(organization, () -> {
+            Optional<PlanLimit> limit = limitOf(organization);
+            if (limit.isEmpty()) {
+                return Optional.of(new Unresolved<>(
+                        CommonReason.OrganizationNotReady,
+                        "Waiting for Organization \"" + organization.name() + "\" to say what its plan allows."));
+            }
+            return decide(object, organization, limit.get().number())
+                    ? Optional.empty()
+                    : Optional.of(new Unresolved<>(
+                            CommonReason.LimitReached, limit.get().reached(kind, organization.name(), stands)));
+        });
     }
 
-    private boolean decide(P object, @Nullable Integer limit) {
-        List<P> peers = limit == null ? List.of() : peersIn(organizationOf(object));
+    private boolean decide(P object, TenantKey organization, @Nullable Integer limit) {
+        List<P> peers = limit == null ? List.of() : peersIn(organization);
         if (limit == null || peers.size() <= limit) {
             decisions.decided(object, true);
             return true;
         }
         Places places = among(limit, peers);
         boolean held = places.isHeldBy(object.getMetadata().getName());
+        if (held && !decisions.claimOf(object).holds()) {
+            // It may be an older one, which came into the cache after its place was given to a younger one.
+            peers.stream()
+                    .filter(peer -> decisions.claimOf(peer).holds())
+                    .filter(peer -> !places.isHeldBy(peer.getMetadata().getName()))
+                    .forEach(departures::wake);
+        }
         decisions.decided(object, held);
-        // An older one may come into the cache after a younger one was given the place.
-        peers.stream()
-                .filter(peer -> decisions.contradicts(
-                        peer, places.isHeldBy(peer.getMetadata().getName())))
-                .forEach(departures::wake);
         return held;
+    }
+
+    private Optional<PlanLimit> limitOf(TenantKey organization) {
+        return organizations
+                .get(new ResourceID(organization.name(), organization.namespace()))
+                .flatMap(found -> PlanLimit.of(kind, found));
     }
 
     private Places among(@Nullable Integer limit, List<P> peers) {
@@ -140,11 +148,17 @@ public final class OrganizationPlaces<P extends CustomResource<?, ? extends Cond
     }
 
     private void wake(TenantKey organization, PlanLimit limit, Predicate<P> alsoWake) {
-        List<P> peers = peersIn(organization);
-        Places places = among(limit.number(), peers);
-        peers.stream()
-                .filter(peer -> alsoWake.test(peer)
-                        || places.isHeldBy(peer.getMetadata().getName()) == decisions.isWaiting(peer))
-                .forEach(departures::wake);
+        concerned(organization, limit, alsoWake).forEach(departures::wake);
+    }
+
+    private List<P> concerned(TenantKey organization, PlanLimit limit, Predicate<P> also) {
+        return locks.alone(organization, () -> {
+            List<P> peers = peersIn(organization);
+            Places places = among(limit.number(), peers);
+            return peers.stream()
+                    .filter(peer -> also.test(peer)
+                            || places.isHeldBy(peer.getMetadata().getName()) == decisions.isWaiting(peer))
+                    .toList();
+        });
     }
 }

@@ -44,11 +44,6 @@ public class PlaceDecisions {
         return lately(object).map(held -> !held).orElseGet(() -> isMarked(object));
     }
 
-    /** Whether it was decided for the object, and otherwise than {@code held}. */
-    boolean contradicts(CustomResource<?, ? extends ConditionedStatus> object, boolean held) {
-        return lately(object).filter(decided -> decided != held).isPresent();
-    }
-
     private Optional<Boolean> lately(CustomResource<?, ?> object) {
         return Optional.ofNullable(decisions.getIfPresent(object.getMetadata().getUid()));
     }

@@ -3,6 +3,7 @@ package dev.tenantry.operator.reconciler.place;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import dev.tenantry.operator.plan.CountedKind;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,16 @@ record PlanLimit(String plan, @Nullable Integer number) {
 
     /** @param stands whether what the object stands for is there already */
     String reached(CountedKind kind, String organization, boolean stands) {
-        return "Plan \"" + plan + "\" of Organization \"" + organization + "\" allows "
-                + kind.counted(number == null ? 0 : number)
-                + ", and there are older ones for all of these places. Delete one of them, or move the organization to a"
-                + " larger plan; this one then goes on by itself."
-                + (stands
-                        ? " Until then nothing is taken from it, and nothing added."
-                        : " Until then nothing is made for it.");
+        String allowed = "Plan \"" + plan + "\" of Organization \"" + organization + "\" allows ";
+        int places = Objects.requireNonNull(number);
+        String full = places == 0
+                ? kind.counted(0) + ". Move"
+                : kind.counted(places) + ", and "
+                        + (places == 1
+                                ? "another one comes before this one. Delete it, or move"
+                                : "as many others come before this one. Delete one of them, or move");
+        return allowed + full
+                + " the organization to a larger plan; this one then goes on by itself. Until then nothing is "
+                + (stands ? "taken from it, and nothing added." : "made for it.");
     }
 }

@@ -33,8 +33,12 @@ public final class OrganizationMatters implements OnUpdateFilter<Organization> {
     }
 
     /** To API keys it matters as well what its plan switches on. */
-    public static OrganizationMatters identityAndPlan() {
-        return new OrganizationMatters(status -> Arrays.asList(identityOf(status), status.plan()), false);
+    public static OrganizationMatters identityAndFeatures() {
+        return new OrganizationMatters(
+                status -> Arrays.asList(
+                        identityOf(status),
+                        status.plan() == null ? null : status.plan().features()),
+                false);
     }
 
     /** To environments its grants matter as well. */

@@ -1,9 +1,11 @@
 package dev.tenantry.operator.reconciler.reference;
 
 import dev.tenantry.api.v1alpha1.ConditionType;
+import dev.tenantry.api.v1alpha1.Feature;
 import dev.tenantry.api.v1alpha1.IdentityStatus;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
+import dev.tenantry.api.v1alpha1.PlanSnapshot;
 import dev.tenantry.operator.testing.Resources;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,34 @@ class OrganizationMattersTest {
                 .isFalse();
         assertThat(OrganizationMatters.identity().accept(shown("Yes", HOME, "ada", "grace"), shown("Yes", HOME, "ada")))
                 .isFalse();
+    }
+
+    @Test
+    void what_the_plan_switches_on_matters_to_API_keys() {
+        OrganizationMatters matters = OrganizationMatters.identityAndFeatures();
+
+        assertThat(matters.accept(on(1, Feature.ApiAccess), on(1))).isTrue();
+        assertThat(matters.accept(on(2, Feature.ApiAccess), on(1, Feature.ApiAccess)))
+                .as("another generation of the plan")
+                .isFalse();
+        assertThat(OrganizationMatters.identity().accept(on(1, Feature.ApiAccess), on(1)))
+                .isFalse();
+    }
+
+    private static Organization on(long generation, Feature... features) {
+        Organization organization = Resources.organization();
+        organization.setStatus(new OrganizationStatus(
+                1L,
+                List.of(),
+                "org_1",
+                Resources.CREATED,
+                new PlanSnapshot("starter", "Starter", generation, List.of(features)),
+                null,
+                null,
+                null,
+                HOME,
+                List.of()));
+        return organization;
     }
 
     private static Organization shown(String ready, @Nullable IdentityStatus identity, String... owners) {
