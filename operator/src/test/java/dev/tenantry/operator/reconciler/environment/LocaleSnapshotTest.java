@@ -50,7 +50,7 @@ class LocaleSnapshotTest {
         edit();
         Resources.deleted(environment);
 
-        assertThat(statuses.deleting(environment, "Waits for its keys.", Optional.empty())
+        assertThat(statuses.deleting(environment, Optional.empty(), "Waits for its keys.", Optional.empty())
                         .locale())
                 .isEqualTo(GERMANY);
     }
