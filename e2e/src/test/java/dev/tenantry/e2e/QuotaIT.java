@@ -237,6 +237,8 @@ class QuotaIT {
 
         awaitCount(tenant, "other", 1);
         awaitCount(tenant, "one", 0);
+        // A plan counts organizations that have no status yet.
+        tenant.awaitReady();
         await().atMost(Tenant.PATIENCE)
                 .until(() -> tenant.get(Organization.class, "acme")
                                 .getStatus()
