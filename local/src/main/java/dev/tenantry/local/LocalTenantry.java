@@ -37,6 +37,7 @@ public final class LocalTenantry implements AutoCloseable {
     private final RealmSetup realmSetup;
     private final MailSink mail;
     private final PodStandIn operator;
+    private final PodStandIn secondOperator;
 
     private LocalTenantry(
             Parts parts,
@@ -45,7 +46,8 @@ public final class LocalTenantry implements AutoCloseable {
             KeycloakServer keycloak,
             RealmSetup realmSetup,
             MailSink mail,
-            PodStandIn operator) {
+            PodStandIn operator,
+            PodStandIn secondOperator) {
         this.parts = parts;
         this.binaries = binaries;
         this.controlPlane = controlPlane;
@@ -53,6 +55,7 @@ public final class LocalTenantry implements AutoCloseable {
         this.realmSetup = realmSetup;
         this.mail = mail;
         this.operator = operator;
+        this.secondOperator = secondOperator;
     }
 
     /**
@@ -132,18 +135,22 @@ public final class LocalTenantry implements AutoCloseable {
             steps.run("Helm chart", progress -> new ChartInstallation(product.chart(), controlPlane)
                     .installOrUpgrade(keycloak.url(), secrets, mail.port()));
             join(identity);
-            PodStandIn operator = steps.step("Operator", progress -> {
-                PodStandIn standIn = parts.add(new PodStandIn(
-                        app,
-                        controlPlane,
-                        state.resolve("operator"),
-                        ChartInstallation.NAMESPACE,
-                        settings.port("operatorManagement"),
-                        children));
-                standIn.start();
-                return standIn;
-            });
-            return new LocalTenantry(parts, binaries, controlPlane, keycloak, realmSetup, mail, operator);
+            PodStandIn operator = standIn("operator", app, controlPlane, settings);
+            PodStandIn secondOperator = standIn("second-operator", app, controlPlane, settings);
+            steps.run("Operator", progress -> operator.start());
+            return new LocalTenantry(
+                    parts, binaries, controlPlane, keycloak, realmSetup, mail, operator, secondOperator);
+        }
+
+        private PodStandIn standIn(String name, OperatorApp app, ControlPlane controlPlane, Settings settings) {
+            return parts.add(new PodStandIn(
+                    app,
+                    controlPlane,
+                    state.resolve(name),
+                    ChartInstallation.NAMESPACE,
+                    name,
+                    settings.port(name + "Management"),
+                    children));
         }
 
         private static void join(CompletableFuture<Void> identity) {
@@ -183,9 +190,14 @@ public final class LocalTenantry implements AutoCloseable {
         return mail.directory();
     }
 
-    /** The operator: to stop, kill and start it. */
+    /** The operator: to stop, kill, pause and start it. */
     public PodStandIn operator() {
         return operator;
+    }
+
+    /** A second replica of the operator, which does not run until it is started. */
+    public PodStandIn secondOperator() {
+        return secondOperator;
     }
 
     /** Deletes all that Keycloak holds, starts it again at the same address and prepares the realm anew. */

@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class PodEnvironment {
     private final KubernetesClient client;
     private final String namespace;
+    private final String pod;
 
-    PodEnvironment(KubernetesClient client, String namespace) {
+    PodEnvironment(KubernetesClient client, String namespace, String pod) {
         this.client = client;
         this.namespace = namespace;
+        this.pod = pod;
     }
 
     /**
@@ -82,9 +84,14 @@ final class PodEnvironment {
                     variable,
                     "ConfigMap " + key.getName());
         }
-        if (source.getFieldRef() != null
-                && "metadata.namespace".equals(source.getFieldRef().getFieldPath())) {
-            return namespace;
+        if (source.getFieldRef() != null) {
+            switch (source.getFieldRef().getFieldPath()) {
+                case "metadata.namespace":
+                    return namespace;
+                case "metadata.name":
+                    return pod;
+                default:
+            }
         }
         throw new IllegalStateException("the container's variable %s has a source that only a kubelet can resolve"
                 .formatted(variable.getName()));

@@ -31,6 +31,7 @@ public final class PodStandIn implements AutoCloseable {
     private final ControlPlane controlPlane;
     private final Path folder;
     private final String namespace;
+    private final String name;
     private final int managementPort;
     private final Children children;
     private Optional<ChildProcess> process = Optional.empty();
@@ -41,6 +42,7 @@ public final class PodStandIn implements AutoCloseable {
      *
      * @param folder for the token and as the process's home directory
      * @param namespace the namespace of the Deployment
+     * @param name of the pod, which is the same for as long as this stands for it, and of the log
      * @param managementPort takes the place of the container's own port, for there is no pod network
      */
     public PodStandIn(
@@ -48,12 +50,14 @@ public final class PodStandIn implements AutoCloseable {
             ControlPlane controlPlane,
             Path folder,
             String namespace,
+            String name,
             int managementPort,
             Children children) {
         this.app = app;
         this.controlPlane = controlPlane;
         this.folder = folder;
         this.namespace = namespace;
+        this.name = name;
         this.managementPort = managementPort;
         this.children = children;
     }
@@ -75,10 +79,10 @@ public final class PodStandIn implements AutoCloseable {
         PodSpec pod = deployment.getSpec().getTemplate().getSpec();
         Container container = pod.getContainers().get(0);
         Files.createDirectories(folder.resolve("home"));
-        Map<String, String> environment = new TreeMap<>(new PodEnvironment(client, namespace).of(container));
+        Map<String, String> environment = new TreeMap<>(new PodEnvironment(client, namespace, name).of(container));
         environment.putAll(inCluster(token(client, pod.getServiceAccountName())));
         ChildProcess started =
-                children.start(app.command("operator", jvmOptions(container), container.getArgs(), environment));
+                children.start(app.command(name, jvmOptions(container), container.getArgs(), environment));
         process = Optional.of(started);
         Probe ready = Probe.plain(managementUrl().resolve("/q/health/ready"));
         started.awaitReady(ready::succeeds, READY);
@@ -92,6 +96,26 @@ public final class PodStandIn implements AutoCloseable {
     /** Ends it without a chance to tidy up (SIGKILL). */
     public synchronized void kill() {
         process.ifPresent(ChildProcess::kill);
+    }
+
+    /** Holds it where it is (SIGSTOP), as a node that hangs would. */
+    public synchronized void pause() throws InterruptedException {
+        running().pause();
+    }
+
+    /** Lets it go on (SIGCONT). */
+    public synchronized void resume() throws InterruptedException {
+        running().resume();
+    }
+
+    private ChildProcess running() {
+        return process.filter(ChildProcess::isAlive)
+                .orElseThrow(() -> new IllegalStateException(name + " is not running"));
+    }
+
+    /** The name of the pod that it stands for. */
+    public String name() {
+        return name;
     }
 
     /** The process last started, which may have ended. */
@@ -113,6 +137,7 @@ public final class PodStandIn implements AutoCloseable {
 
     private Map<String, String> inCluster(Path tokenFile) {
         return Map.of(
+                "HOSTNAME", name,
                 "KUBERNETES_SERVICE_HOST", "127.0.0.1",
                 "KUBERNETES_SERVICE_PORT", String.valueOf(controlPlane.port()),
                 "KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN", tokenFile.toString(),
@@ -138,6 +163,7 @@ public final class PodStandIn implements AutoCloseable {
     @Override
     public synchronized void close() {
         token.ifPresent(ServiceAccountToken::close);
+        token = Optional.empty();
         stop();
     }
 }

@@ -97,6 +97,32 @@ public final class ChildProcess implements AutoCloseable {
         ProcessEnd.await(process.toHandle(), GRACE);
     }
 
+    /** Holds the process where it is (SIGSTOP), as a machine that hangs does with all on it. */
+    public void pause() throws InterruptedException {
+        signal("STOP");
+    }
+
+    /** Lets a paused process go on (SIGCONT). */
+    public void resume() throws InterruptedException {
+        signal("CONT");
+    }
+
+    /** Java itself can only end processes. */
+    private void signal(String signal) throws InterruptedException {
+        try {
+            int exitCode = new ProcessBuilder("/bin/sh", "-c", "kill -s " + signal + " " + pid())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            if (exitCode != 0) {
+                throw failed("cannot be sent SIG" + signal + "; it has ended");
+            }
+        } catch (IOException noShell) {
+            throw new UncheckedIOException(noShell);
+        }
+    }
+
     @Override
     public void close() {
         stop();

@@ -75,8 +75,9 @@ class PodEnvironmentTest {
     }
 
     @Test
-    void holdsThePodsNamespace() {
+    void holdsThePodsNamespaceAndName() {
         assertThat(environment().of(fromField("metadata.namespace"))).containsEntry("FIELD", NAMESPACE);
+        assertThat(environment().of(fromField("metadata.name"))).containsEntry("FIELD", "operator");
     }
 
     @Test
@@ -123,7 +124,7 @@ class PodEnvironmentTest {
     }
 
     private PodEnvironment environment() {
-        return new PodEnvironment(client, NAMESPACE);
+        return new PodEnvironment(client, NAMESPACE, "operator");
     }
 
     private static Container fromSecret(String secret, String key, boolean optional) {

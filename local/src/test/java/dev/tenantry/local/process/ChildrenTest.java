@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ChildrenTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int SIGKILL = 9;
+    private static final int SIGTERM = 15;
 
     @TempDir
     Path state;
@@ -51,6 +53,41 @@ class ChildrenTest {
             deaf.stop(Duration.ofMillis(300));
 
             assertThat(deaf.isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void hearNothingWhileTheyArePaused() throws Exception {
+        try (Children children = Children.in(state)) {
+            ChildProcess paused = children.start(shell("paused", "exec sleep 600"));
+            paused.pause();
+
+            paused.stop(Duration.ofMillis(300));
+
+            assertThat(paused.onExit()).succeedsWithin(PATIENCE).isEqualTo(128 + SIGKILL);
+        }
+    }
+
+    @Test
+    void goOnWhenTheyAreResumed() throws Exception {
+        try (Children children = Children.in(state)) {
+            ChildProcess resumed = children.start(shell("resumed", "exec sleep 600"));
+            resumed.pause();
+            resumed.resume();
+
+            resumed.stop();
+
+            assertThat(resumed.onExit()).succeedsWithin(PATIENCE).isEqualTo(128 + SIGTERM);
+        }
+    }
+
+    @Test
+    void whoHaveEndedCannotBePaused() throws Exception {
+        try (Children children = Children.in(state)) {
+            ChildProcess done = children.start(shell("done", "true"));
+            done.awaitSuccess(PATIENCE);
+
+            assertThatThrownBy(done::pause).hasMessageContaining("done cannot be sent SIGSTOP; it has ended");
         }
     }
 
