@@ -4,6 +4,7 @@ import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.Grant;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import dev.tenantry.api.v1alpha1.Release;
+import dev.tenantry.operator.plan.PlanCalls;
 import dev.tenantry.operator.quota.CallAllocator;
 import dev.tenantry.operator.quota.CallRequest;
 import dev.tenantry.operator.quota.Share;
@@ -35,7 +36,7 @@ final class ConcurrencyPlanner {
      */
     Concurrency settled(Subscription subscription, @Nullable Map<String, Integer> told, Instant now) {
         Optional<Concurrency> before = before(subscription);
-        Map<String, Share> held = before.map(ConcurrencyPlanner::shares).orElse(Map.of());
+        Map<String, Share> held = before.map(PlanCalls::sharesOf).orElse(Map.of());
         Map<String, Share> settled = CallAllocator.settle(
                 subscription.limit(), subscription.requests(), told == null ? held : known(held, told));
         Map<String, Withholding> withheld = Withholding.of(
@@ -69,12 +70,12 @@ final class ConcurrencyPlanner {
                 .forEach((name, one) -> withheld.put(
                         name,
                         one.until().equals(planned.plus(hold)) ? new Withholding(one.calls(), known.plus(hold)) : one));
-        return document(subscription, shares(settled), withheld);
+        return document(subscription, PlanCalls.sharesOf(settled), withheld);
     }
 
     /** The settled document, raised as far as the limit goes beside what is held. */
     Concurrency grown(Subscription subscription, Concurrency settled) {
-        Map<String, Share> stand = shares(settled);
+        Map<String, Share> stand = PlanCalls.sharesOf(settled);
         Map<String, Withholding> withheld = withheld(settled);
         Map<String, Share> grown =
                 CallAllocator.grow(subscription.limit(), subscription.requests(), stand, Withholding.calls(withheld));
@@ -86,9 +87,9 @@ final class ConcurrencyPlanner {
      * somebody else gets more.
      */
     static boolean mustBeTold(Subscription subscription, @Nullable Map<String, Integer> told, Concurrency settled) {
-        Map<String, Share> after = shares(settled);
+        Map<String, Share> after = PlanCalls.sharesOf(settled);
         return before(subscription)
-                        .map(before -> exceeds(granted(shares(before)), after))
+                        .map(before -> exceeds(granted(PlanCalls.sharesOf(before)), after))
                         .orElse(false)
                 || (told != null && exceeds(told, after));
     }
@@ -112,23 +113,6 @@ final class ConcurrencyPlanner {
         Map<String, Integer> granted = new HashMap<>();
         shares.forEach((name, share) -> granted.put(name, share.granted()));
         return granted;
-    }
-
-    private static Map<String, Share> shares(Concurrency concurrency) {
-        Map<String, Share> shares = new HashMap<>();
-        if (concurrency.grants() != null) {
-            concurrency.grants().forEach(grant -> shares.put(grant.environment(), share(grant)));
-        }
-        return shares;
-    }
-
-    private static Share share(Grant grant) {
-        int reserved = orNone(grant.reserved());
-        return new Share(reserved, orNone(grant.granted()) - reserved);
-    }
-
-    private static int orNone(@Nullable Integer calls) {
-        return calls == null ? 0 : calls;
     }
 
     private static Map<String, Withholding> withheld(Concurrency concurrency) {
