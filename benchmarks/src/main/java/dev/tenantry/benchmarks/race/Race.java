@@ -2,6 +2,7 @@ package dev.tenantry.benchmarks.race;
 
 import dev.tenantry.benchmarks.race.check.RevisionChecker;
 import dev.tenantry.local.controlplane.ControlPlane;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -109,10 +110,12 @@ public final class Race {
     private List<String> settle() {
         Settling settling = new Settling(controlPlane.client(), market);
         try {
-            await().atMost(SETTLED).until(() -> {
-                disturbance.restart();
-                return settling.left().isEmpty();
-            });
+            await().atMost(SETTLED)
+                    .ignoreExceptionsInstanceOf(KubernetesClientException.class)
+                    .until(() -> {
+                        disturbance.restart();
+                        return settling.left().isEmpty();
+                    });
             return List.of();
         } catch (ConditionTimeoutException notSettled) {
             return settling.left();
