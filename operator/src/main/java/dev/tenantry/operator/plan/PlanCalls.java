@@ -37,9 +37,7 @@ public final class PlanCalls {
     /** What each environment is granted. */
     public static Map<String, Share> sharesOf(Concurrency concurrency) {
         Map<String, Share> shares = new HashMap<>();
-        if (concurrency.grants() != null) {
-            concurrency.grants().forEach(grant -> shares.put(grant.environment(), share(grant)));
-        }
+        concurrency.grants().forEach(grant -> shares.put(grant.environment(), share(grant)));
         return shares;
     }
 
