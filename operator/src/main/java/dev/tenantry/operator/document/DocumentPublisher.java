@@ -6,14 +6,11 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.TenantryApi;
-import dev.tenantry.operator.status.StatusWriter;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +21,6 @@ import org.jspecify.annotations.Nullable;
 public class DocumentPublisher {
 
     private static final ObjectWriter JSON = new ObjectMapper().writer().with(SerializationFeature.INDENT_OUTPUT);
-    private static final PatchContext APPLY = new PatchContext.Builder()
-            .withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager(StatusWriter.FIELD_MANAGER)
-            .withForce(true)
-            .build();
-
     private final KubernetesClient client;
 
     DocumentPublisher(KubernetesClient client) {
@@ -71,8 +62,15 @@ public class DocumentPublisher {
         if (observed == null) {
             return client.resource(next).create();
         }
-        next.getMetadata().setResourceVersion(observed.getMetadata().getResourceVersion());
-        return client.resource(next).patch(APPLY);
+        return client.resource(new ConfigMapBuilder(observed)
+                        .editMetadata()
+                        .addToLabels(next.getMetadata().getLabels())
+                        // One of an organization of this name that is gone has another owner.
+                        .withOwnerReferences(next.getMetadata().getOwnerReferences())
+                        .endMetadata()
+                        .withData(next.getData())
+                        .build())
+                .update();
     }
 
     private static ConfigMap configMap(Organization organization, DocumentKind kind, Object document) {

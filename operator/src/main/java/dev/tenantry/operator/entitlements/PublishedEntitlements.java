@@ -14,21 +14,28 @@ import org.jspecify.annotations.Nullable;
  * What consumers were last told.
  *
  * @param generation of the document; 0 when there is none
- * @param granted calls by the name of the environment
+ * @param granted calls by the name of the environment; null when nobody can read it from there
  */
-public record PublishedEntitlements(long generation, Map<String, Integer> granted) {
+public record PublishedEntitlements(
+        long generation, @Nullable Map<String, Integer> granted) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A document that cannot be read tells of nothing: it is replaced in any case. */
     public static PublishedEntitlements in(@Nullable ConfigMap published) {
         JsonNode document = read(published);
+        JsonNode grants = document.path("concurrency").path("grants");
+        return new PublishedEntitlements(
+                document.path("generation").asLong(), grants.isArray() ? grantedIn(grants) : null);
+    }
+
+    private static Map<String, Integer> grantedIn(JsonNode grants) {
         Map<String, Integer> granted = new HashMap<>();
-        for (JsonNode grant : document.path("concurrency").path("grants")) {
+        for (JsonNode grant : grants) {
             granted.put(
                     grant.path("environment").asText(), grant.path("granted").asInt());
         }
-        return new PublishedEntitlements(document.path("generation").asLong(), granted);
+        return granted;
     }
 
     private static JsonNode read(@Nullable ConfigMap published) {

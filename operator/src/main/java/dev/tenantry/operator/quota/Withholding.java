@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls that were taken from an environment and are held until whoever reads of it has had the time to learn of it: a
@@ -41,11 +42,16 @@ public record Withholding(int calls, Instant until) {
             int untold = told.getOrDefault(name, 0) - left;
             if ((lost > 0 || untold > 0) && !hold.isZero()) {
                 withheld.put(name, new Withholding(Math.max(still + Math.max(lost, 0), untold), now.plus(hold)));
-            } else if (still > 0) {
-                withheld.put(name, earlier);
+            } else if (still > 0 && !hold.isZero()) {
+                withheld.put(name, new Withholding(still, earliest(before.get(name), now.plus(hold))));
             }
         }
         return withheld;
+    }
+
+    /** A whole hold from now is always long enough, whatever the clock or the setting was when it began. */
+    private static Instant earliest(@Nullable Withholding earlier, Instant latest) {
+        return earlier == null || earlier.until().isAfter(latest) ? latest : earlier.until();
     }
 
     /** What is left to hold once shares have grown: who gets its own back has nothing taken from it. */

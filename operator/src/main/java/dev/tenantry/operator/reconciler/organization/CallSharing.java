@@ -65,8 +65,7 @@ final class CallSharing {
      */
     Shared shareOut(Subscription subscription, @Nullable ConfigMap cached) {
         ConfigMap published = newest(subscription.organization(), cached);
-        Map<String, Integer> told =
-                published == null ? null : PublishedEntitlements.in(published).granted();
+        Map<String, Integer> told = PublishedEntitlements.in(published).granted();
         Instant now = now();
         Concurrency settled = planner.settled(subscription, told, now);
         Shared shared = new Shared(subscription.organization(), settled, published);
@@ -145,6 +144,7 @@ final class CallSharing {
             return same;
         }
         long last = Math.max(published, generationOf(before.organization()));
-        return document.withGeneration(Math.max(last + 1, clock.millis()));
+        // Nothing is above the largest, which only a forged document has.
+        return document.withGeneration(last == Long.MAX_VALUE ? last : Math.max(last + 1, clock.millis()));
     }
 }

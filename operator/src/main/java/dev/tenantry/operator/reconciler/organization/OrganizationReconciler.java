@@ -147,17 +147,17 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         Subscription subscription = new Subscription(
                 organization, chosen, environments, members, holdings(chosen, environments, members, context));
         Optional<ConfigMap> published = documentOf(DocumentKind.ENTITLEMENTS, context);
-        Optional<ConfigMap> agents = documentOf(DocumentKind.SUPPORT_AGENTS, context);
-        Optional<DocumentKind> foreign = foreign(organization, DocumentKind.ENTITLEMENTS, published)
-                .or(() -> publishSupportAgents(subscription, agents));
-        if (foreign.isPresent()) {
+        if (isForeign(organization, DocumentKind.ENTITLEMENTS, published)) {
             statuses.writeOver(
                     organization,
                     status.notAccepted(
-                            organization, owners, CommonReason.NotOwned, foreign(organization, foreign.get())));
+                            organization,
+                            owners,
+                            CommonReason.NotOwned,
+                            foreign(organization, DocumentKind.ENTITLEMENTS)));
             return passes.done();
         }
-        return bringAbout(subscription, published.orElse(null));
+        return bringAbout(subscription, published.orElse(null), documentOf(DocumentKind.SUPPORT_AGENTS, context));
     }
 
     private Holdings holdings(
@@ -189,32 +189,26 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
                 .orElseGet(passes::done);
     }
 
-    /** An organization that never had support agents has no document of them; returns the kind when it is foreign. */
-    private Optional<DocumentKind> publishSupportAgents(Subscription subscription, Optional<ConfigMap> published) {
+    /** An organization that never had support agents has no document of them; false when it is somebody else's. */
+    private boolean publishSupportAgents(Subscription subscription, Optional<ConfigMap> published) {
         Organization organization = subscription.organization();
         SupportAgents agents = SupportAgentsPlanner.plan(organization, subscription.members());
         if (published.isEmpty() && agents.agents().isEmpty()) {
-            return Optional.empty();
+            return true;
         }
-        Optional<DocumentKind> foreign = foreign(organization, DocumentKind.SUPPORT_AGENTS, published);
-        if (foreign.isEmpty()) {
-            publishAgents(organization, agents, published.orElse(null));
+        if (isForeign(organization, DocumentKind.SUPPORT_AGENTS, published)) {
+            return false;
         }
-        return foreign;
+        if (published.isEmpty()
+                || !DocumentPublisher.isPublished(published.get(), DocumentKind.SUPPORT_AGENTS, agents)) {
+            publisher.publishOver(published.orElse(null), organization, DocumentKind.SUPPORT_AGENTS, agents);
+        }
+        return true;
     }
 
-    private void publishAgents(Organization organization, SupportAgents agents, @Nullable ConfigMap published) {
-        if (published == null || !DocumentPublisher.isPublished(published, DocumentKind.SUPPORT_AGENTS, agents)) {
-            publisher.publishOver(published, organization, DocumentKind.SUPPORT_AGENTS, agents);
-        }
-    }
-
-    /** The kind again, when somebody else made the ConfigMap of its name. */
-    private Optional<DocumentKind> foreign(
-            Organization organization, DocumentKind kind, Optional<ConfigMap> published) {
-        return published.isPresent()
-                ? Optional.empty()
-                : publisher.foreign(organization, kind).map(found -> kind);
+    /** Whether somebody else made the ConfigMap of the document's name. */
+    private boolean isForeign(Organization organization, DocumentKind kind, Optional<ConfigMap> published) {
+        return published.isEmpty() && publisher.foreign(organization, kind).isPresent();
     }
 
     private static Optional<ConfigMap> documentOf(DocumentKind kind, Context<Organization> context) {
@@ -223,12 +217,11 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
                 .findFirst();
     }
 
-    private UpdateControl<Organization> bringAbout(Subscription subscription, @Nullable ConfigMap published) {
+    /** The calls first: neither Keycloak nor another document keeps them from being shared out. */
+    private UpdateControl<Organization> bringAbout(
+            Subscription subscription, @Nullable ConfigMap published, Optional<ConfigMap> agents) {
         Shared shared = sharing.shareOut(subscription, published);
-        IdentityOutcome outcome = RequiredFeatures.lacking(shared.organization(), subscription.plan())
-                .<IdentityOutcome>map(
-                        message -> new IdentityOutcome.NotAccepted(CommonReason.FeatureNotInPlan, message, null))
-                .orElseGet(() -> identity.sync(shared.organization()));
+        IdentityOutcome outcome = refused(subscription, agents).orElseGet(() -> identity.sync(shared.organization()));
         sharing.write(
                 subscription,
                 shared,
@@ -238,6 +231,16 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
             throw failed.failure();
         }
         return next(outcome, shared.concurrency());
+    }
+
+    private Optional<IdentityOutcome> refused(Subscription subscription, Optional<ConfigMap> agents) {
+        Organization organization = subscription.organization();
+        if (!publishSupportAgents(subscription, agents)) {
+            return Optional.of(new IdentityOutcome.NotAccepted(
+                    CommonReason.NotOwned, foreign(organization, DocumentKind.SUPPORT_AGENTS), null));
+        }
+        return RequiredFeatures.lacking(organization, subscription.plan())
+                .map(message -> new IdentityOutcome.NotAccepted(CommonReason.FeatureNotInPlan, message, null));
     }
 
     private OrganizationStatus statusOf(
