@@ -138,10 +138,11 @@ class LeaderElectionIT {
             tenant.environment("acme", "test", "Test", 4);
             tenant.awaitReady();
             Map<String, String> revisions = settled(tenant);
+            ChildProcess held = first.process().orElseThrow();
 
             first.resume();
 
-            awaitEnd(first, Duration.ofSeconds(5));
+            awaitEnd(held, Duration.ofSeconds(5));
             assertThat(leader(product)).isEqualTo(second.name());
             assertThat(revisions(tenant)).isEqualTo(revisions);
         } finally {
@@ -150,22 +151,34 @@ class LeaderElectionIT {
     }
 
     @Test
-    void a_leader_that_cannot_reach_the_api_server_ends_before_its_lease_does(LocalTenantry product) throws Exception {
+    void a_leader_that_cannot_reach_the_api_server_ends_before_its_lease_does_and_leads_when_it_is_back(
+            LocalTenantry product) throws Exception {
         ChildProcess apiServer = product.controlPlane().processes().stream()
                 .filter(process -> process.name().equals("kube-apiserver"))
                 .findFirst()
                 .orElseThrow();
+        ChildProcess leader = first.process().orElseThrow();
         second.stop();
         apiServer.pause();
         try {
-            awaitEnd(first, GIVING_UP);
+            awaitEnd(leader, GIVING_UP);
         } finally {
             apiServer.resume();
         }
+
+        awaitStartedAgain(first, leader);
+        awaitLeader(product, first);
     }
 
-    private static void awaitEnd(PodStandIn replica, Duration patience) {
-        assertThat(replica.process().orElseThrow().onExit())
+    private static void awaitStartedAgain(PodStandIn replica, ChildProcess ended) throws Exception {
+        await(replica.name() + " is started again").until(() -> replica.process()
+                .filter(process -> process.pid() != ended.pid())
+                .isPresent());
+        replica.awaitReady();
+    }
+
+    private static void awaitEnd(ChildProcess replica, Duration patience) {
+        assertThat(replica.onExit())
                 .as("the exit code of %s", replica.name())
                 .succeedsWithin(patience)
                 .isEqualTo(1);

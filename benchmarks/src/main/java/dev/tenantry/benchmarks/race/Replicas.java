@@ -2,6 +2,7 @@ package dev.tenantry.benchmarks.race;
 
 import dev.tenantry.local.LocalTenantry;
 import dev.tenantry.local.operator.PodStandIn;
+import dev.tenantry.local.process.ChildProcess;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
@@ -52,14 +53,15 @@ public final class Replicas implements Disturbance, AutoCloseable {
     }
 
     private String heldUp(PodStandIn leader) throws Exception {
+        ChildProcess held = leader.process().orElseThrow();
         leader.pause();
         try {
             awaitAnother(leader);
         } finally {
             leader.resume();
         }
-        // It has to find out by itself; in a cluster the kubelet starts it again.
-        leader.process().orElseThrow().onExit().get(END.toSeconds(), TimeUnit.SECONDS);
+        // It has to find out by itself.
+        held.onExit().get(END.toSeconds(), TimeUnit.SECONDS);
         leader.start();
         return "leader held up beyond its lease";
     }

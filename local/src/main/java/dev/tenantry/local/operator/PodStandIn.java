@@ -4,6 +4,8 @@ import dev.tenantry.local.controlplane.ControlPlane;
 import dev.tenantry.local.http.Probe;
 import dev.tenantry.local.process.ChildProcess;
 import dev.tenantry.local.process.Children;
+import dev.tenantry.local.process.Command;
+import dev.tenantry.local.process.SupervisedProcess;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -21,10 +23,12 @@ import java.util.TreeMap;
 
 /**
  * The operator in place of the pod that a kubelet would start for the chart's Deployment: the container's environment, a
- * token of the pod's service account, and nothing of the administrator's.
+ * token of the pod's service account, and nothing of the administrator's. An operator that ends by itself is started again.
  */
 public final class PodStandIn implements AutoCloseable {
     private static final Duration READY = Duration.ofMinutes(2);
+    private static final Duration RESTART_DELAY = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(200);
     private static final String DEPLOYMENT = "tenantry";
 
     private final OperatorApp app;
@@ -34,8 +38,7 @@ public final class PodStandIn implements AutoCloseable {
     private final String name;
     private final int managementPort;
     private final int webhookPort;
-    private final Children children;
-    private Optional<ChildProcess> process = Optional.empty();
+    private final SupervisedProcess operator;
     private Optional<ServiceAccountToken> token = Optional.empty();
 
     /**
@@ -63,14 +66,19 @@ public final class PodStandIn implements AutoCloseable {
         this.name = name;
         this.managementPort = managementPort;
         this.webhookPort = webhookPort;
-        this.children = children;
+        this.operator = new SupervisedProcess(children, RESTART_DELAY);
     }
 
-    /** Starts the operator as the Deployment is now, and returns when it is ready. One that runs is left alone. */
+    /** Starts the operator as the Deployment is now unless it runs, and returns when it is ready. */
     public synchronized void start() throws IOException, InterruptedException {
-        if (process.isPresent() && process.get().isAlive()) {
+        if (process().filter(ChildProcess::isAlive).isPresent()) {
+            awaitReady();
             return;
         }
+        operator.start(command(), this::isReady, READY);
+    }
+
+    private Command command() throws IOException {
         KubernetesClient client = controlPlane.client();
         Deployment deployment = client.apps()
                 .deployments()
@@ -86,21 +94,36 @@ public final class PodStandIn implements AutoCloseable {
         Map<String, String> environment = new TreeMap<>(new PodEnvironment(client, namespace, name).of(container));
         environment.putAll(inCluster(token(client, pod.getServiceAccountName())));
         environment.putAll(addresses());
-        ChildProcess started =
-                children.start(app.command(name, jvmOptions(container), container.getArgs(), environment));
-        process = Optional.of(started);
-        Probe ready = Probe.plain(managementUrl().resolve("/q/health/ready"));
-        started.awaitReady(ready::succeeds, READY);
+        return app.command(name, jvmOptions(container), container.getArgs(), environment);
+    }
+
+    /**
+     * Waits until the operator does its work, also when it has to be started again before.
+     *
+     * @throws IllegalStateException when it does not within two minutes
+     */
+    public void awaitReady() throws InterruptedException {
+        long deadline = System.nanoTime() + READY.toNanos();
+        while (!isReady()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(name + " was not ready after " + READY.toSeconds() + " s");
+            }
+            Thread.sleep(POLL.toMillis());
+        }
+    }
+
+    private boolean isReady() {
+        return Probe.plain(managementUrl().resolve("/q/health/ready")).succeeds();
     }
 
     /** Asks it to end (SIGTERM), as Kubernetes does with a pod. */
     public synchronized void stop() {
-        process.ifPresent(ChildProcess::stop);
+        operator.stop();
     }
 
     /** Ends it without a chance to tidy up (SIGKILL). */
     public synchronized void kill() {
-        process.ifPresent(ChildProcess::kill);
+        operator.kill();
     }
 
     /** Holds it where it is (SIGSTOP), as a node that hangs would. */
@@ -114,7 +137,8 @@ public final class PodStandIn implements AutoCloseable {
     }
 
     private ChildProcess running() {
-        return process.filter(ChildProcess::isAlive)
+        return process()
+                .filter(ChildProcess::isAlive)
                 .orElseThrow(() -> new IllegalStateException(name + " is not running"));
     }
 
@@ -124,8 +148,8 @@ public final class PodStandIn implements AutoCloseable {
     }
 
     /** The process last started, which may have ended. */
-    public synchronized Optional<ChildProcess> process() {
-        return process;
+    public Optional<ChildProcess> process() {
+        return operator.process();
     }
 
     /** Health and metrics are below {@code /q} here. */

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class Up {
     private static final Duration EXAMPLES_READY = Duration.ofMinutes(3);
     private static final Duration RESUMED_READY = Duration.ofSeconds(30);
-    private static final Duration RESTART_DELAY = Duration.ofSeconds(5);
     // Kept: a logger that nobody holds forgets its level.
     private static final Logger ROOT_LOGGER = Logger.getLogger("");
 
@@ -127,8 +126,7 @@ public final class Up {
                         .formatted(ended.get().name(), ended.get().log()));
             }
             console.line("The operator has ended; it is started again, as a kubelet would");
-            Thread.sleep(RESTART_DELAY.toMillis());
-            tenantry.operator().start();
+            tenantry.operator().awaitReady();
             endpoints(tenantry);
         }
     }
