@@ -185,6 +185,81 @@ class AccessIT {
                 provider.client().secrets().inNamespace(provider.namespace()).list());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {EDITOR, "admin"})
+    void a_tenant_does_not_decline_a_smaller_plan_by_pausing_its_organization(String role, Tenant tenant) {
+        plans(tenant);
+        tenant.organization("acme", "large");
+        tenant.environment("acme", "prod", "Production", 10);
+        tenant.awaitReady();
+        Tenant ann = tenant.as("ann", role);
+
+        assertRefused(() -> pause(ann, Organization.class, "acme", "true"), refusedPause(tenant, "ann"));
+        pause(ann, Organization.class, "acme", "false");
+        assertRefused(() -> pause(ann, Organization.class, "acme", "true"), refusedPause(tenant, "ann"));
+        pause(ann, Environment.class, "prod", "true");
+        choose(tenant, "acme", "small");
+
+        await().atMost(Tenant.PATIENCE)
+                .until(() -> tenant.get(Organization.class, "acme")
+                                .getStatus()
+                                .concurrency()
+                                .limit()
+                        == 2);
+    }
+
+    @Test
+    void a_maker_of_organizations_makes_none_that_is_paused(Tenant tenant) {
+        plans(tenant);
+        tenant.grant("ann", clusterRole(tenant, "maker", rule("organizations", "create", "get", "patch")));
+        tenant.grant("ann", subscriberTo(tenant, "small"));
+        Tenant ann = tenant.as("ann", VIEWER);
+
+        await().atMost(Tenant.PATIENCE)
+                .untilAsserted(() -> assertRefused(() -> pausedOrganization(ann, "acme"), refusedPause(tenant, "ann")));
+    }
+
+    @Test
+    void the_provider_and_the_administrator_pause_an_organization_and_the_tenant_edits_on(Tenant tenant) {
+        Tenant provider = tenant.asEverywhere(PROVIDER);
+        plans(provider);
+        pausedOrganization(provider, "acme");
+        tenant.organization("globex", "small");
+
+        pause(tenant, Organization.class, "globex", "true");
+
+        Tenant ann = tenant.as("ann", EDITOR);
+        patch(ann, Organization.class, "acme", "{\"spec\": {\"displayName\": \"Acme\"}}");
+        pause(ann, Organization.class, "acme", "false");
+        await().atMost(Tenant.PATIENCE)
+                .until(() -> tenant.get(Organization.class, "acme").getStatus() != null);
+    }
+
+    private static void pausedOrganization(Tenant tenant, String name) {
+        tenant.apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: Organization
+            metadata: {name: %s, annotations: {tenantry.dev/paused: "true"}}
+            spec: {displayName: Example, planRef: {name: $NS-small}}
+            """.formatted(name));
+    }
+
+    private static void pause(Tenant tenant, Class<? extends HasMetadata> kind, String name, String value) {
+        patch(
+                tenant,
+                kind,
+                name,
+                "{\"metadata\": {\"annotations\": {\"tenantry.dev/paused\": \"%s\"}}}".formatted(value));
+    }
+
+    private static String refusedPause(Tenant tenant, String user) {
+        return "ValidatingAdmissionPolicy 'tenantry-reserved-metadata' with binding 'tenantry-reserved-metadata' denied"
+                + " request: Annotation tenantry.dev/paused would keep what this Organization may use as it is, whatever"
+                + " its plan says. Pausing it needs the verb pause on organizations.tenantry.dev in namespace "
+                + tenant.namespace() + ", which " + user + " does not have: ask whoever runs the platform. The objects"
+                + " that belong to it may be paused without.";
+    }
+
     private static void plans(Tenant tenant) {
         tenant.plan("small", 2);
         tenant.plan("large", 20);
