@@ -1,5 +1,6 @@
 package dev.tenantry.e2e;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.Member;
@@ -11,6 +12,8 @@ import dev.tenantry.e2e.support.RunningProduct;
 import dev.tenantry.e2e.support.Tenant;
 import dev.tenantry.local.LocalTenantry;
 import dev.tenantry.local.up.Kubectl;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
@@ -19,6 +22,7 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -183,6 +187,190 @@ class AccessIT {
         tenant.awaitGone(Organization.class, "acme");
         assertForbidden(() ->
                 provider.client().secrets().inNamespace(provider.namespace()).list());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {EDITOR, "admin"})
+    void a_tenant_does_not_decline_a_smaller_plan_by_pausing_its_organization(String role, Tenant tenant) {
+        plans(tenant);
+        tenant.organization("acme", "large");
+        tenant.environment("acme", "prod", "Production", 10);
+        tenant.awaitReady();
+        Tenant ann = tenant.as("ann", role);
+
+        assertRefused(() -> pause(ann, Organization.class, "acme", "true"), refusedPause(tenant, "ann"));
+        pause(ann, Organization.class, "acme", "false");
+        assertRefused(() -> pause(ann, Organization.class, "acme", "true"), refusedPause(tenant, "ann"));
+        pause(ann, Environment.class, "prod", "true");
+        choose(tenant, "acme", "small");
+
+        await().atMost(Tenant.PATIENCE)
+                .until(() -> tenant.get(Organization.class, "acme")
+                                .getStatus()
+                                .concurrency()
+                                .limit()
+                        == 2);
+    }
+
+    @Test
+    void a_maker_of_organizations_makes_none_that_is_paused(Tenant tenant) {
+        plans(tenant);
+        tenant.grant("ann", clusterRole(tenant, "maker", rule("organizations", "create", "get", "patch")));
+        tenant.grant("ann", subscriberTo(tenant, "small"));
+        Tenant ann = tenant.as("ann", VIEWER);
+
+        await().atMost(Tenant.PATIENCE)
+                .untilAsserted(() -> assertRefused(() -> pausedOrganization(ann, "acme"), refusedPause(tenant, "ann")));
+    }
+
+    @Test
+    void the_provider_and_the_administrator_pause_an_organization_and_the_tenant_edits_on(Tenant tenant) {
+        Tenant provider = tenant.asEverywhere(PROVIDER);
+        plans(provider);
+        pausedOrganization(provider, "acme");
+        tenant.organization("globex", "small");
+
+        pause(tenant, Organization.class, "globex", "true");
+
+        Tenant ann = tenant.as("ann", EDITOR);
+        patch(ann, Organization.class, "acme", "{\"spec\": {\"displayName\": \"Acme\"}}");
+        pause(ann, Organization.class, "acme", "false");
+        await().atMost(Tenant.PATIENCE)
+                .until(() -> tenant.get(Organization.class, "acme").getStatus() != null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"edit", "admin"})
+    void whoever_edits_a_namespace_does_not_write_what_is_published_of_its_organization(String role, Tenant tenant) {
+        plans(tenant);
+        tenant.organization("acme", "small");
+        tenant.awaitReady();
+        String published = tenant.document("acme-entitlements", "entitlements.json");
+        Tenant ann = tenant.as("ann", role);
+
+        assertRefused(() -> document(ann, "forged"), refusedDocument(tenant, "forged", "ann"));
+        assertRefused(
+                () -> patch(ann, ConfigMap.class, "acme-entitlements", "{\"data\": {\"entitlements.json\": \"{}\"}}"),
+                refusedDocument(tenant, "acme-entitlements", "ann"));
+        assertRefused(
+                () -> label(ann, "acme-entitlements", "null"), refusedDocument(tenant, "acme-entitlements", "ann"));
+        assertRefused(
+                () -> patch(ann, ConfigMap.class, "acme-entitlements", "{\"metadata\": {\"labels\": null}}"),
+                refusedDocument(tenant, "acme-entitlements", "ann"));
+        assertThat(tenant.document("acme-entitlements", "entitlements.json")).isEqualTo(published);
+
+        // Whatever has no such label is the tenant's own.
+        ann.client().resource(configMap(ann, "own").build()).create();
+        patch(ann, ConfigMap.class, "own", "{\"data\": {\"greeting\": \"Hello\"}}");
+        assertRefused(() -> label(ann, "own", "\"entitlements\""), refusedDocument(tenant, "own", "ann"));
+        ann.delete(ConfigMap.class, "own");
+    }
+
+    @Test
+    void the_administrator_restores_a_document_and_anybody_may_delete_one(Tenant tenant) {
+        plans(tenant);
+        tenant.organization("acme", "small");
+        tenant.awaitReady();
+        Tenant ann = tenant.as("ann", "edit");
+        String published = tenant.document("acme-entitlements", "entitlements.json");
+
+        document(tenant, "restored");
+        label(tenant, "restored", "null");
+        patch(tenant, ConfigMap.class, "acme-entitlements", "{\"data\": {\"entitlements.json\": \"{}\"}}");
+        await().atMost(Tenant.PATIENCE)
+                .until(() -> tenant.document("acme-entitlements", "entitlements.json")
+                        .contains("\"plan\" : \"" + tenant.planName("small")));
+
+        ann.delete(ConfigMap.class, "acme-entitlements");
+        await().atMost(Tenant.PATIENCE)
+                .until(() -> generation(tenant.document("acme-entitlements", "entitlements.json"))
+                        > generation(published));
+        tenant.delete(Organization.class, "acme");
+        tenant.awaitGone(Organization.class, "acme");
+        tenant.awaitGone(ConfigMap.class, "acme-entitlements");
+    }
+
+    /** It does so where an organization is deleted and leaves what it owns. */
+    @Test
+    void kubernetes_takes_an_owner_off_a_document(Tenant tenant) {
+        plans(tenant);
+        tenant.organization("acme", "small");
+        tenant.awaitReady();
+        Tenant collector = tenant.as("system:serviceaccount:kube-system:generic-garbage-collector", VIEWER);
+
+        patch(collector, ConfigMap.class, "acme-entitlements", "{\"metadata\": {\"ownerReferences\": null}}");
+
+        assertThat(tenant.get(ConfigMap.class, "acme-entitlements").getMetadata().getOwnerReferences())
+                .isEmpty();
+    }
+
+    private static long generation(String document) {
+        return document.isEmpty()
+                ? 0
+                : Serialization.unmarshal(document, JsonNode.class)
+                        .path("generation")
+                        .asLong();
+    }
+
+    private static void document(Tenant tenant, String name) {
+        tenant.client()
+                .resource(configMap(tenant, name)
+                        .editMetadata()
+                        .addToLabels("tenantry.dev/document", "entitlements")
+                        .endMetadata()
+                        .addToData("entitlements.json", "{\"generation\": 9223372036854775807}")
+                        .build())
+                .create();
+    }
+
+    private static ConfigMapBuilder configMap(Tenant tenant, String name) {
+        return new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(tenant.namespace())
+                .endMetadata();
+    }
+
+    /** @param value as JSON; null removes it */
+    private static void label(Tenant tenant, String configMap, String value) {
+        patch(
+                tenant,
+                ConfigMap.class,
+                configMap,
+                "{\"metadata\": {\"labels\": {\"tenantry.dev/document\": %s}}}".formatted(value));
+    }
+
+    private static String refusedDocument(Tenant tenant, String name, String user) {
+        return "ValidatingAdmissionPolicy 'tenantry-documents' with binding 'tenantry-documents' denied request:"
+                + " ConfigMap " + tenant.namespace() + "/" + name + " has or had the label tenantry.dev/document, by"
+                + " which programs find what the operator publishes of an organization. Writing it needs the verb"
+                + " update on organizations.tenantry.dev/status in namespace " + tenant.namespace() + ", which " + user
+                + " does not have. Leave the document to the operator; for a ConfigMap of your own, leave out the label.";
+    }
+
+    private static void pausedOrganization(Tenant tenant, String name) {
+        tenant.apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: Organization
+            metadata: {name: %s, annotations: {tenantry.dev/paused: "true"}}
+            spec: {displayName: Example, planRef: {name: $NS-small}}
+            """.formatted(name));
+    }
+
+    private static void pause(Tenant tenant, Class<? extends HasMetadata> kind, String name, String value) {
+        patch(
+                tenant,
+                kind,
+                name,
+                "{\"metadata\": {\"annotations\": {\"tenantry.dev/paused\": \"%s\"}}}".formatted(value));
+    }
+
+    private static String refusedPause(Tenant tenant, String user) {
+        return "ValidatingAdmissionPolicy 'tenantry-reserved-metadata' with binding 'tenantry-reserved-metadata' denied"
+                + " request: Annotation tenantry.dev/paused would keep what this Organization may use as it is, whatever"
+                + " its plan says. Pausing it needs the verb pause on organizations.tenantry.dev in namespace "
+                + tenant.namespace() + ", which " + user + " does not have: ask whoever runs the platform. The objects"
+                + " that belong to it may be paused without.";
     }
 
     private static void plans(Tenant tenant) {
