@@ -277,14 +277,13 @@ class AccessIT {
         document(tenant, "restored");
         label(tenant, "restored", "null");
         patch(tenant, ConfigMap.class, "acme-entitlements", "{\"data\": {\"entitlements.json\": \"{}\"}}");
-        await().atMost(Tenant.PATIENCE)
-                .until(() -> tenant.document("acme-entitlements", "entitlements.json")
-                        .contains("\"plan\" : \"" + tenant.planName("small")));
+        await().atMost(Tenant.PATIENCE).until(() -> tenant.document("acme-entitlements", "entitlements.json")
+                .contains("\"plan\" : \"" + tenant.planName("small")));
 
         ann.delete(ConfigMap.class, "acme-entitlements");
         await().atMost(Tenant.PATIENCE)
-                .until(() -> generation(tenant.document("acme-entitlements", "entitlements.json"))
-                        > generation(published));
+                .until(() ->
+                        generation(tenant.document("acme-entitlements", "entitlements.json")) > generation(published));
         tenant.delete(Organization.class, "acme");
         tenant.awaitGone(Organization.class, "acme");
         tenant.awaitGone(ConfigMap.class, "acme-entitlements");
@@ -300,7 +299,9 @@ class AccessIT {
 
         patch(collector, ConfigMap.class, "acme-entitlements", "{\"metadata\": {\"ownerReferences\": null}}");
 
-        assertThat(tenant.get(ConfigMap.class, "acme-entitlements").getMetadata().getOwnerReferences())
+        assertThat(tenant.get(ConfigMap.class, "acme-entitlements")
+                        .getMetadata()
+                        .getOwnerReferences())
                 .isEmpty();
     }
 

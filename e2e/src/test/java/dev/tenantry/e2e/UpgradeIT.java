@@ -70,8 +70,10 @@ class UpgradeIT {
                         .withNamespace(tenant.namespace())
                         .withLabels(Map.of("app.kubernetes.io/managed-by", "Helm"))
                         .withAnnotations(Map.of(
-                                "meta.helm.sh/release-name", RELEASE,
-                                "meta.helm.sh/release-namespace", tenant.namespace()))
+                                "meta.helm.sh/release-name",
+                                RELEASE,
+                                "meta.helm.sh/release-namespace",
+                                tenant.namespace()))
                         .endMetadata()
                         .withNewSpec()
                         .withNewStrategy()
