@@ -42,6 +42,26 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 system:serviceaccount:{{ .Release.Namespace }}:{{ include "tenantry.serviceAccountName" . }}
 {{- end }}
 
+{{- define "tenantry.webhookSecret" -}}
+{{ include "tenantry.fullname" . }}-webhook-certificate
+{{- end }}
+
+{{/* Under which name or address API servers reach the operator: its certificate is made out to it. */}}
+{{- define "tenantry.webhookHost" -}}
+{{- if .Values.admission.webhook.url }}
+{{- (urlParse .Values.admission.webhook.url).hostname | trimPrefix "[" | trimSuffix "]" }}
+{{- else }}
+{{- printf "%s.%s.svc" (include "tenantry.fullname" .) .Release.Namespace }}
+{{- end }}
+{{- end }}
+
+{{/* Empty unless cert-manager makes the webhook's certificate. */}}
+{{- define "tenantry.webhookByCertManager" -}}
+{{- with .Values.admission.webhook }}
+{{- if and .enabled .certManager.enabled }}true{{ end }}
+{{- end }}
+{{- end }}
+
 {{/*
 The version in which the cluster serves MutatingAdmissionPolicy; empty if it does not. From 1.36 on it is always v1.
 Before, somebody must have switched an older version on, and only a cluster can say so: without one (helm template,

@@ -133,7 +133,7 @@ public final class LocalTenantry implements AutoCloseable {
                     "Kubernetes API",
                     progress -> parts.add(ControlPlane.start(binaries, state, settings, children, durability)));
             steps.run("Helm chart", progress -> new ChartInstallation(product.chart(), controlPlane)
-                    .installOrUpgrade(keycloak.url(), secrets, mail.port()));
+                    .installOrUpgrade(keycloak.url(), secrets, mail.port(), settings.port("operatorWebhook")));
             join(identity);
             PodStandIn operator = standIn("operator", app, controlPlane, settings);
             PodStandIn secondOperator = standIn("second-operator", app, controlPlane, settings);
@@ -150,6 +150,7 @@ public final class LocalTenantry implements AutoCloseable {
                     ChartInstallation.NAMESPACE,
                     name,
                     settings.port(name + "Management"),
+                    settings.port(name + "Webhook"),
                     children));
         }
 

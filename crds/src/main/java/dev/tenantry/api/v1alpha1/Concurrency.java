@@ -38,4 +38,10 @@ public record Concurrency(
 
         @JsonPropertyDescription("What was taken away lately and is held until everybody who reads the entitlements"
                 + " knows; then it is granted to who asks for it. Absent: nothing.")
-        List<Release> releases) {}
+        List<Release> releases) {
+
+    /** An empty list is left out on the way to the API server and back, and means the same. */
+    public Concurrency {
+        grants = grants == null ? List.of() : grants;
+    }
+}

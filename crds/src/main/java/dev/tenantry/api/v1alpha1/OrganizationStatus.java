@@ -52,4 +52,10 @@ public record OrganizationStatus(
                 + " being deleted. The last of them can be neither removed, demoted nor suspended.")
         @StringItems
         List<String> activeOwners)
-        implements ConditionedStatus {}
+        implements ConditionedStatus {
+
+    /** An empty list is left out on the way to the API server and back, and means the same. */
+    public OrganizationStatus {
+        activeOwners = activeOwners == null ? List.of() : activeOwners;
+    }
+}

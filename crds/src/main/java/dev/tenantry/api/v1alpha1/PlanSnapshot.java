@@ -20,4 +20,10 @@ public record PlanSnapshot(
         Long generation,
 
         @JsonPropertyDescription("What the plan switches on. Absent: nothing.")
-        List<Feature> features) {}
+        List<Feature> features) {
+
+    /** An empty list is left out on the way to the API server and back, and means the same. */
+    public PlanSnapshot {
+        features = features == null ? List.of() : features;
+    }
+}

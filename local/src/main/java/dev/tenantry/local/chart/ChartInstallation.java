@@ -27,7 +27,8 @@ public final class ChartInstallation {
         this.controlPlane = controlPlane;
     }
 
-    public void installOrUpgrade(URI keycloak, ClientSecrets secrets, int smtpPort) {
+    /** @param webhookPort where the operator answers the API server on this machine: no Service leads to it */
+    public void installOrUpgrade(URI keycloak, ClientSecrets secrets, int smtpPort, int webhookPort) {
         KubernetesClient client = controlPlane.client();
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
@@ -50,6 +51,7 @@ public final class ChartInstallation {
                 .set("mail.port", smtpPort)
                 .set("mail.from", "tenantry@example.com")
                 .set("mail.encryption", "None")
+                .set("admission.webhook.url", "https://127.0.0.1:" + webhookPort + "/validate")
                 .call();
     }
 

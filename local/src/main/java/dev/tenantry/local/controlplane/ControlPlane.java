@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,13 +18,16 @@ public final class ControlPlane implements AutoCloseable {
     private final Path kubeconfig;
     private final Path certificate;
     private final int port;
+    private final URI etcd;
     private final KubernetesClient client;
     private final List<ChildProcess> processes;
 
-    private ControlPlane(Path kubeconfig, Path certificate, int port, List<ChildProcess> processes) throws IOException {
+    private ControlPlane(Path kubeconfig, Path certificate, int port, URI etcd, List<ChildProcess> processes)
+            throws IOException {
         this.kubeconfig = kubeconfig;
         this.certificate = certificate;
         this.port = port;
+        this.etcd = etcd;
         this.processes = processes;
         this.client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(Files.readString(kubeconfig)))
@@ -60,6 +64,7 @@ public final class ControlPlane implements AutoCloseable {
                 kubeconfig,
                 apiServer.certificate(),
                 apiServer.port(),
+                etcd.endpoint(),
                 List.of(controllers, apiServerProcess, etcdProcess));
         ControllerManager.awaitReady(controllers, controlPlane.client);
         return controlPlane;
@@ -78,6 +83,11 @@ public final class ControlPlane implements AutoCloseable {
     /** Where the API server listens on 127.0.0.1. */
     public int port() {
         return port;
+    }
+
+    /** Where etcd answers: for what the API does not tell, such as how often an object was written. */
+    public URI etcd() {
+        return etcd;
     }
 
     /** A client with the administrator's rights, closed with the control plane. */

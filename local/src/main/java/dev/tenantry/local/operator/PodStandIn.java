@@ -37,6 +37,7 @@ public final class PodStandIn implements AutoCloseable {
     private final String namespace;
     private final String name;
     private final int managementPort;
+    private final int webhookPort;
     private final SupervisedProcess operator;
     private Optional<ServiceAccountToken> token = Optional.empty();
 
@@ -47,6 +48,7 @@ public final class PodStandIn implements AutoCloseable {
      * @param namespace the namespace of the Deployment
      * @param name of the pod, which is the same for as long as this stands for it, and of the log
      * @param managementPort takes the place of the container's own port, for there is no pod network
+     * @param webhookPort likewise
      */
     public PodStandIn(
             OperatorApp app,
@@ -55,6 +57,7 @@ public final class PodStandIn implements AutoCloseable {
             String namespace,
             String name,
             int managementPort,
+            int webhookPort,
             Children children) {
         this.app = app;
         this.controlPlane = controlPlane;
@@ -62,6 +65,7 @@ public final class PodStandIn implements AutoCloseable {
         this.namespace = namespace;
         this.name = name;
         this.managementPort = managementPort;
+        this.webhookPort = webhookPort;
         this.operator = new SupervisedProcess(children, RESTART_DELAY);
     }
 
@@ -89,6 +93,7 @@ public final class PodStandIn implements AutoCloseable {
         Files.createDirectories(folder.resolve("home"));
         Map<String, String> environment = new TreeMap<>(new PodEnvironment(client, namespace, name).of(container));
         environment.putAll(inCluster(token(client, pod.getServiceAccountName())));
+        environment.putAll(addresses());
         return app.command(name, jvmOptions(container), container.getArgs(), environment);
     }
 
@@ -168,9 +173,19 @@ public final class PodStandIn implements AutoCloseable {
                 "KUBERNETES_CERTS_CA_FILE", controlPlane.certificate().toString(),
                 // A kubeconfig in the developer's home directory would go before all of this.
                 "KUBERNETES_AUTH_TRYKUBECONFIG", "false",
-                "HOME", folder.resolve("home").toString(),
-                "QUARKUS_HTTP_HOST", "127.0.0.1",
-                "QUARKUS_HTTP_PORT", String.valueOf(managementPort));
+                "HOME", folder.resolve("home").toString());
+    }
+
+    private Map<String, String> addresses() {
+        return Map.of(
+                "QUARKUS_HTTP_HOST",
+                "127.0.0.1",
+                "QUARKUS_HTTP_PORT",
+                String.valueOf(managementPort),
+                "TENANTRY_ADMISSION_WEBHOOK_HOST",
+                "127.0.0.1",
+                "TENANTRY_ADMISSION_WEBHOOK_PORT",
+                String.valueOf(webhookPort));
     }
 
     /** What the JVM would see of the container's memory limit. */

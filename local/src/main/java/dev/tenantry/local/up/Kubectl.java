@@ -11,6 +11,8 @@ import java.util.Map;
 
 /** Runs kubectl as the administrator, as a person at the terminal would. */
 public final class Kubectl {
+    private static final String WARNING = "Warning: ";
+
     private final Path program;
     private final Path kubeconfig;
     private final Path cache;
@@ -32,6 +34,22 @@ public final class Kubectl {
      * @throws IOException with what it says when it fails
      */
     public String run(String... arguments) throws IOException, InterruptedException {
+        return answer(arguments).output();
+    }
+
+    /** What the API server warns of when it takes a command; fails as {@link #run} does. */
+    public List<String> warnings(String... arguments) throws IOException, InterruptedException {
+        return answer(arguments)
+                .errors()
+                .lines()
+                .filter(line -> line.startsWith(WARNING))
+                .map(line -> line.substring(WARNING.length()))
+                .toList();
+    }
+
+    private record Answer(String output, String errors) {}
+
+    private Answer answer(String... arguments) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of("--cache-dir=" + cache));
         line.addAll(List.of(arguments));
         Command command = Command.of("kubectl", program, line).with(Map.of("KUBECONFIG", kubeconfig.toString()));
@@ -47,7 +65,7 @@ public final class Kubectl {
                 throw new IOException("kubectl " + String.join(" ", arguments) + ": "
                         + Files.readString(errors).strip());
             }
-            return output;
+            return new Answer(output, Files.readString(errors));
         } finally {
             Files.delete(errors);
         }

@@ -18,6 +18,7 @@ class ChartValuesTest {
         TemplateCommand template = new Helm(Path.of("..", "helm", "tenantry"))
                 .template()
                 .withName("tenantry")
+                .withNamespace("tenantry-system")
                 .withKubeVersion("1.34.0")
                 .set("keycloak.url", "https://keycloak.example.com")
                 .set("keycloak.existingSecret", "tenantry-keycloak");
@@ -74,6 +75,36 @@ class ChartValuesTest {
     void aMailServerThatNoRealmWouldGetIsRefused() {
         assertThatThrownBy(() -> render(Map.of("mail.host", "smtp.example.com", "keycloak.realmSettings", "Unmanaged")))
                 .hasMessageContaining("mail.host has no effect");
+    }
+
+    @Test
+    void theWebhookIsReachedThroughTheServiceAndMakesItsOwnCertificate() {
+        assertThat(render(Map.of()))
+                .contains("path: /validate", "value: \"tenantry.tenantry-system.svc\"", "resourceNames: [tenantry]")
+                .doesNotContain("cert-manager.io", "caBundle:");
+    }
+
+    @Test
+    void anOperatorElsewhereIsReachedByAnAddress() {
+        assertThat(render(Map.of("admission.webhook.url", "https://127.0.0.1:20443/validate")))
+                .contains("url: \"https://127.0.0.1:20443/validate\"", "value: \"127.0.0.1\"");
+    }
+
+    @Test
+    void certManagerMayMakeTheCertificateInstead() {
+        assertThat(render(Map.of("admission.webhook.certManager.enabled", "true")))
+                .contains(
+                        "cert-manager.io/inject-ca-from: tenantry-system/tenantry-webhook-certificate",
+                        "kind: Certificate",
+                        "kind: Issuer",
+                        "mountPath: /etc/tenantry/webhook-certificate")
+                .doesNotContain("TENANTRY_ADMISSION_WEBHOOK_SECRET", "validatingwebhookconfigurations");
+    }
+
+    @Test
+    void withoutTheWebhookNothingOfItIsThere() {
+        assertThat(render(Map.of("admission.webhook.enabled", "false")))
+                .doesNotContain("ValidatingWebhookConfiguration", "TENANTRY_ADMISSION_WEBHOOK", "targetPort: webhook");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What the operator is told from outside. The chart's values map one to one to these settings. */
@@ -29,6 +30,8 @@ public interface TenantryConfig {
     Smtp smtp();
 
     Metrics metrics();
+
+    Admission admission();
 
     /** What each role permits, as a JSON document; none: the catalogue that comes with the operator. */
     Optional<String> roles();
@@ -75,6 +78,39 @@ public interface TenantryConfig {
         String clientId();
 
         Optional<String> clientSecret();
+    }
+
+    /** What answers the API server before it takes something. */
+    interface Admission {
+        Webhook webhook();
+    }
+
+    /** The server that API servers ask, on each replica. */
+    interface Webhook {
+        @WithDefault("false")
+        boolean enabled();
+
+        /** The address to listen on. */
+        @WithDefault("0.0.0.0")
+        String host();
+
+        @WithDefault("9443")
+        int port();
+
+        /** Under which API servers reach it: the certificate is made out to these DNS names and IP addresses. */
+        @WithDefault("localhost")
+        List<String> names();
+
+        /** The ValidatingWebhookConfiguration in which API servers find whom to trust. */
+        @WithDefault("tenantry")
+        String configuration();
+
+        /** In the operator's namespace, for certificates of its own making. */
+        @WithDefault("tenantry-webhook-certificate")
+        String secret();
+
+        /** Has tls.crt and tls.key, which somebody else renews; none: the operator makes certificates itself. */
+        Optional<String> certificateDirectory();
     }
 
     /** How long what was seen outside is trusted when nothing says that it changed. */

@@ -21,18 +21,59 @@ public final class RequiredFeatures {
 
     /** Says which features the plan lacks, and what asks for them; empty when it lacks none. */
     public static Optional<String> lacking(Organization organization, Plan plan) {
-        List<Feature> given = Optional.ofNullable(plan.getSpec().features()).orElse(List.of());
         Map<Feature, String> lacking = required(organization);
-        lacking.keySet().removeAll(given);
+        lacking.keySet().removeAll(given(plan));
         return lacking.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Plan \"" + plan.getMetadata().getName() + "\" lacks the feature " + listed(lacking)
-                        + ". Move to a plan that has it, or leave that out of the spec" + exception(lacking)
+                : Optional.of(message(lacking, plan)
                         + "; until then the organization is neither made nor changed in Keycloak.");
+    }
+
+    /**
+     * As {@link #lacking}, of what the organization did not ask for before.
+     *
+     * @param before null when it is made
+     */
+    public static Optional<String> newlyLacking(@Nullable Organization before, Organization now, Plan plan) {
+        Map<Feature, String> lacking = required(now);
+        lacking.keySet().removeAll(given(plan));
+        if (before != null) {
+            lacking.keySet().removeAll(required(before).keySet());
+        }
+        return lacking.isEmpty() ? Optional.empty() : Optional.of(message(lacking, plan) + ".");
+    }
+
+    /** What the organization uses that one plan gives and the other does not, as in {@code SingleSignOn (for ...)}. */
+    public static List<String> lost(Organization organization, Plan before, Plan after) {
+        Map<Feature, String> lost = required(organization);
+        lost.keySet().retainAll(given(before));
+        lost.keySet().removeAll(given(after));
+        return lost.entrySet().stream().map(RequiredFeatures::named).toList();
+    }
+
+    private static List<Feature> given(Plan plan) {
+        return Optional.ofNullable(plan.getSpec().features()).orElse(List.of());
+    }
+
+    private static String message(Map<Feature, String> lacking, Plan plan) {
+        return "Plan \"" + plan.getMetadata().getName() + "\" lacks the feature " + listed(lacking)
+                + ". Move to a plan that has it, or leave that out of the spec" + exception(lacking);
+    }
+
+    private static String named(Map.Entry<Feature, String> feature) {
+        return feature.getKey() + " (for " + feature.getValue() + ")";
     }
 
     public static Optional<String> lacking(ApiKey apiKey, Plan plan) {
         return lacking(apiKey, plan.getMetadata().getName(), plan.getSpec().features());
+    }
+
+    /** As {@link #lacking}, of a key that is to be made. */
+    public static Optional<String> newlyLacking(ApiKey apiKey, Plan plan) {
+        return lacking(apiKey, plan).isEmpty()
+                ? Optional.empty()
+                : Optional.of("Plan \"" + plan.getMetadata().getName() + "\" lacks the feature " + Feature.ApiAccess
+                        + " (for API keys). Move to a plan that has it.");
     }
 
     /** @param given the features of the plan; null: none */
@@ -45,9 +86,7 @@ public final class RequiredFeatures {
     }
 
     private static String listed(Map<Feature, String> features) {
-        return features.entrySet().stream()
-                .map(feature -> feature.getKey() + " (for " + feature.getValue() + ")")
-                .collect(Collectors.joining(", "));
+        return features.entrySet().stream().map(RequiredFeatures::named).collect(Collectors.joining(", "));
     }
 
     private static String exception(Map<Feature, String> lacking) {

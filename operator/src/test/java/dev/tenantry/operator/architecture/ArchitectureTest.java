@@ -34,6 +34,18 @@ class ArchitectureTest {
     }
 
     @ArchTest
+    static void whatDecidesAdmissionKnowsNoClient(JavaClasses classes) {
+        noClasses()
+                .that()
+                .resideInAPackage(OPERATOR + ".admission")
+                .and(simpleNameEndingWith("Admission"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CLIENTS)
+                .check(classes);
+    }
+
+    @ArchTest
     static void quotaAndSecretKnowNoClient(JavaClasses classes) {
         noClasses()
                 .that()

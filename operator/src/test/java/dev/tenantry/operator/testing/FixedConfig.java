@@ -2,6 +2,7 @@ package dev.tenantry.operator.testing;
 
 import dev.tenantry.operator.config.TenantryConfig;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -92,8 +93,51 @@ public final class FixedConfig implements TenantryConfig {
     }
 
     @Override
+    public Admission admission() {
+        return WebhookOnAnyPort::new;
+    }
+
+    @Override
     public Optional<String> roles() {
         return Optional.empty();
+    }
+
+    private record WebhookOnAnyPort() implements Webhook {
+
+        @Override
+        public boolean enabled() {
+            return true;
+        }
+
+        @Override
+        public String host() {
+            return "127.0.0.1";
+        }
+
+        @Override
+        public int port() {
+            return 0;
+        }
+
+        @Override
+        public List<String> names() {
+            return List.of("localhost");
+        }
+
+        @Override
+        public String configuration() {
+            return "tenantry";
+        }
+
+        @Override
+        public String secret() {
+            return "tenantry-webhook-certificate";
+        }
+
+        @Override
+        public Optional<String> certificateDirectory() {
+            return Optional.empty();
+        }
     }
 
     private record KeycloakAt(String url) implements Keycloak {

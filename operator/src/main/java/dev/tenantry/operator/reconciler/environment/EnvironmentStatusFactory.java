@@ -8,6 +8,7 @@ import dev.tenantry.api.v1alpha1.EnvironmentSpec;
 import dev.tenantry.api.v1alpha1.EnvironmentStatus;
 import dev.tenantry.api.v1alpha1.Grant;
 import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import dev.tenantry.api.v1alpha1.Release;
 import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.condition.ConditionSet;
@@ -115,13 +116,13 @@ final class EnvironmentStatusFactory {
     }
 
     private static Optional<Grant> grantOf(Environment environment, Organization organization) {
-        Concurrency concurrency = organization.getStatus() == null
-                ? null
-                : organization.getStatus().concurrency();
-        return Optional.ofNullable(concurrency).flatMap(shared -> shared.grants().stream()
-                .filter(grant ->
-                        grant.environment().equals(environment.getMetadata().getName()))
-                .findFirst());
+        return Optional.ofNullable(organization.getStatus())
+                .map(OrganizationStatus::concurrency)
+                .map(Concurrency::grants)
+                .flatMap(grants -> grants.stream()
+                        .filter(grant -> grant.environment()
+                                .equals(environment.getMetadata().getName()))
+                        .findFirst());
     }
 
     private static Grant nothing(Environment environment) {

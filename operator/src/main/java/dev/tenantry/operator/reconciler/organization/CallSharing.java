@@ -11,6 +11,7 @@ import dev.tenantry.operator.entitlements.PublishedEntitlements;
 import dev.tenantry.operator.status.StatusWriter;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * operators that both believe to lead never grant the same calls twice.
  */
 final class CallSharing {
+
+    /** Writing took no longer than consumers would notice: what is held need not be held any longer for it. */
+    private static final Duration AT_ONCE = Duration.ofMillis(500);
 
     private final StatusWriter statuses;
     private final DocumentPublisher publisher;
@@ -61,19 +65,28 @@ final class CallSharing {
      */
     Shared shareOut(Subscription subscription, @Nullable ConfigMap cached) {
         ConfigMap published = newest(subscription.organization(), cached);
-        Map<String, Integer> told = PublishedEntitlements.in(published).granted();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Map<String, Integer> told =
+                published == null ? null : PublishedEntitlements.in(published).granted();
+        Instant now = now();
         Concurrency settled = planner.settled(subscription, told, now);
         Shared shared = new Shared(subscription.organization(), settled, published);
         // Without lowering anything now, a pass before may have been interrupted right after it did.
         if (ConcurrencyPlanner.mustBeTold(subscription, told, settled)) {
             shared = writeShared(subscription, shared, settled);
+            Instant known = now();
+            if (Duration.between(now, known).compareTo(AT_ONCE) > 0) {
+                settled = planner.heldFrom(subscription, settled, now, known);
+            }
         }
         Concurrency grown = planner.grown(subscription, settled);
         OrganizationStatus status = shared.organization().getStatus();
         return status == null || grown.equals(status.concurrency())
                 ? new Shared(shared.organization(), grown, shared.published())
                 : writeShared(subscription, shared, grown);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** The cached document, unless the status says that a newer one was to be published. */

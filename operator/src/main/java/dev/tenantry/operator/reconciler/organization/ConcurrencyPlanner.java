@@ -4,6 +4,7 @@ import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.Grant;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import dev.tenantry.api.v1alpha1.Release;
+import dev.tenantry.operator.plan.PlanCalls;
 import dev.tenantry.operator.quota.CallAllocator;
 import dev.tenantry.operator.quota.CallRequest;
 import dev.tenantry.operator.quota.Share;
@@ -31,20 +32,50 @@ final class ConcurrencyPlanner {
     /**
      * What stands now, lowered to what may stay.
      *
-     * @param told what consumers were last told that each environment has
+     * @param told what consumers were last told that each environment has; null when they were told nothing
      */
-    Concurrency settled(Subscription subscription, Map<String, Integer> told, Instant now) {
+    Concurrency settled(Subscription subscription, @Nullable Map<String, Integer> told, Instant now) {
         Optional<Concurrency> before = before(subscription);
-        Map<String, Share> held = before.map(ConcurrencyPlanner::shares).orElse(Map.of());
-        Map<String, Share> settled = CallAllocator.settle(subscription.limit(), subscription.requests(), held);
+        Map<String, Share> held = before.map(PlanCalls::sharesOf).orElse(Map.of());
+        Map<String, Share> settled = CallAllocator.settle(
+                subscription.limit(), subscription.requests(), told == null ? held : known(held, told));
         Map<String, Withholding> withheld = Withholding.of(
-                before.map(ConcurrencyPlanner::withheld).orElse(Map.of()), held, settled, told, now, hold);
+                before.map(ConcurrencyPlanner::withheld).orElse(Map.of()),
+                held,
+                settled,
+                told == null ? Map.of() : told,
+                now,
+                hold);
         return document(subscription, settled, withheld);
+    }
+
+    /**
+     * What was granted and not made known before the operator was interrupted is granted anew, once what others lose is
+     * known: both in one document would raise some in the very moment in which others are lowered.
+     */
+    private static Map<String, Share> known(Map<String, Share> held, Map<String, Integer> told) {
+        Map<String, Share> known = new HashMap<>();
+        held.forEach((name, share) -> {
+            int granted = Math.min(share.granted(), Math.max(0, told.getOrDefault(name, 0)));
+            int reserved = Math.min(share.reserved(), granted);
+            known.put(name, new Share(reserved, granted - reserved));
+        });
+        return known;
+    }
+
+    /** The document with what is held since {@code planned} held from when it was really made known. */
+    Concurrency heldFrom(Subscription subscription, Concurrency settled, Instant planned, Instant known) {
+        Map<String, Withholding> withheld = new HashMap<>();
+        withheld(settled)
+                .forEach((name, one) -> withheld.put(
+                        name,
+                        one.until().equals(planned.plus(hold)) ? new Withholding(one.calls(), known.plus(hold)) : one));
+        return document(subscription, PlanCalls.sharesOf(settled), withheld);
     }
 
     /** The settled document, raised as far as the limit goes beside what is held. */
     Concurrency grown(Subscription subscription, Concurrency settled) {
-        Map<String, Share> stand = shares(settled);
+        Map<String, Share> stand = PlanCalls.sharesOf(settled);
         Map<String, Withholding> withheld = withheld(settled);
         Map<String, Share> grown =
                 CallAllocator.grow(subscription.limit(), subscription.requests(), stand, Withholding.calls(withheld));
@@ -55,12 +86,12 @@ final class ConcurrencyPlanner {
      * Whether somebody has less after settling, or has not been told yet that it has less: that is made known before
      * somebody else gets more.
      */
-    static boolean mustBeTold(Subscription subscription, Map<String, Integer> told, Concurrency settled) {
-        Map<String, Share> after = shares(settled);
+    static boolean mustBeTold(Subscription subscription, @Nullable Map<String, Integer> told, Concurrency settled) {
+        Map<String, Share> after = PlanCalls.sharesOf(settled);
         return before(subscription)
-                        .map(before -> exceeds(granted(shares(before)), after))
+                        .map(before -> exceeds(granted(PlanCalls.sharesOf(before)), after))
                         .orElse(false)
-                || exceeds(told, after);
+                || (told != null && exceeds(told, after));
     }
 
     private static boolean exceeds(Map<String, Integer> granted, Map<String, Share> shares) {
@@ -82,23 +113,6 @@ final class ConcurrencyPlanner {
         Map<String, Integer> granted = new HashMap<>();
         shares.forEach((name, share) -> granted.put(name, share.granted()));
         return granted;
-    }
-
-    private static Map<String, Share> shares(Concurrency concurrency) {
-        Map<String, Share> shares = new HashMap<>();
-        if (concurrency.grants() != null) {
-            concurrency.grants().forEach(grant -> shares.put(grant.environment(), share(grant)));
-        }
-        return shares;
-    }
-
-    private static Share share(Grant grant) {
-        int reserved = orNone(grant.reserved());
-        return new Share(reserved, orNone(grant.granted()) - reserved);
-    }
-
-    private static int orNone(@Nullable Integer calls) {
-        return calls == null ? 0 : calls;
     }
 
     private static Map<String, Withholding> withheld(Concurrency concurrency) {

@@ -1,15 +1,13 @@
 package dev.tenantry.operator.reconciler.organization;
 
 import dev.tenantry.api.v1alpha1.Environment;
-import dev.tenantry.api.v1alpha1.Limits;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.Plan;
+import dev.tenantry.operator.plan.PlanCalls;
 import dev.tenantry.operator.quota.CallRequest;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An organization with the plan it is on, the environments that share the plan's calls, and its people. */
@@ -27,21 +25,13 @@ record Subscription(
     /** Concurrent calls; null when unlimited. */
     @Nullable
     Integer limit() {
-        return Optional.ofNullable(plan.getSpec().limits())
-                .map(Limits::maxConcurrentCalls)
-                .orElse(null);
+        return PlanCalls.limitOf(plan);
     }
 
     List<CallRequest> requests() {
         return environments.stream()
                 .filter(this::hasPlace)
-                .map(environment -> new CallRequest(
-                        environment.getMetadata().getName(),
-                        Optional.ofNullable(environment.getSpec().minConcurrentCalls())
-                                .orElse(0),
-                        environment.getSpec().maxConcurrentCalls(),
-                        Optional.ofNullable(environment.getSpec().priority()).orElse(0),
-                        Instant.parse(environment.getMetadata().getCreationTimestamp())))
+                .map(PlanCalls::requestOf)
                 .toList();
     }
 

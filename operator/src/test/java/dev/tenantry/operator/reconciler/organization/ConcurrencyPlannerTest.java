@@ -99,6 +99,40 @@ class ConcurrencyPlannerTest {
     }
 
     @Test
+    void whatWasGrantedAndNeverToldIsNotToldTogetherWithWhatOthersLose() {
+        Environment old = Resources.environment("old", 6);
+        Environment young = Resources.environment("young", 8, 0, "2030-01-02T00:00:00Z");
+        pass(NOON, 6, old, young);
+        Map<String, Integer> before = told;
+        pass(NOON.plusSeconds(60), 10, old, young);
+
+        // The status with 4 for the young one was written and the operator was killed; then the old one went.
+        told = before;
+        Concurrency next = settled(NOON.plusSeconds(61), 10, young);
+
+        assertThat(grants(next)).isEqualTo(Map.of("young", 0));
+        assertThat(next.releases())
+                .containsExactly(
+                        new Release("old", 6, "2030-01-07T12:01:11Z"), new Release("young", 4, "2030-01-07T12:01:11Z"));
+        assertThat(grants(pass(NOON.plusSeconds(61), 10, young))).isEqualTo(Map.of("young", 4));
+        assertThat(grants(pass(NOON.plusSeconds(71), 10, young))).isEqualTo(Map.of("young", 8));
+    }
+
+    @Test
+    void whereWritingTookLongTheHoldBeginsWhenItWasDone() {
+        Environment young = Resources.environment("young", 8, 0, "2030-01-02T00:00:00Z");
+        pass(NOON, 10, Resources.environment("old", 6), young);
+        Instant planned = NOON.plusSeconds(60);
+        Subscription subscription = subscription(10, young);
+
+        Concurrency held = planner.heldFrom(
+                subscription, planner.settled(subscription, told, planned), planned, planned.plusSeconds(3));
+
+        assertThat(held.releases()).containsExactly(new Release("old", 6, "2030-01-07T12:01:13Z"));
+        assertThat(grants(held)).isEqualTo(Map.of("young", 4));
+    }
+
+    @Test
     void whatASmallerPlanTakesIsGoneAtOnceAndHeldWhileItGrowsAgain() {
         Environment old = Resources.environment("old", 6);
         Environment young = Resources.environment("young", 4, 0, "2030-01-02T00:00:00Z");
@@ -139,9 +173,7 @@ class ConcurrencyPlannerTest {
     /** One pass: settle, tell when it must be told, grow, tell. */
     private Concurrency pass(
             ConcurrencyPlanner planner, Instant now, @Nullable Integer limit, Environment... environments) {
-        Plan plan = plan(limit);
-        Holdings holdings = Holdings.of(plan, List.of(environments), Map.of(), new PlaceDecisions()::claimOf);
-        Subscription subscription = new Subscription(organization(), plan, List.of(environments), List.of(), holdings);
+        Subscription subscription = subscription(limit, environments);
         Concurrency settled = planner.settled(subscription, told, now);
         if (ConcurrencyPlanner.mustBeTold(subscription, told, settled)) {
             told = grants(settled);
@@ -150,6 +182,17 @@ class ConcurrencyPlannerTest {
         told = grants(grown);
         status = grown;
         return grown;
+    }
+
+    /** The first half of a pass. */
+    private Concurrency settled(Instant now, @Nullable Integer limit, Environment... environments) {
+        return planner.settled(subscription(limit, environments), told, now);
+    }
+
+    private Subscription subscription(@Nullable Integer limit, Environment... environments) {
+        Plan plan = plan(limit);
+        Holdings holdings = Holdings.of(plan, List.of(environments), Map.of(), new PlaceDecisions()::claimOf);
+        return new Subscription(organization(), plan, List.of(environments), List.of(), holdings);
     }
 
     private Organization organization() {

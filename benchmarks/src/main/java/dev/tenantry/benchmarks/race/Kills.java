@@ -1,0 +1,20 @@
+package dev.tenantry.benchmarks.race;
+
+import dev.tenantry.local.operator.PodStandIn;
+import java.util.SplittableRandom;
+
+/** Kills the operator (SIGKILL) and starts it again. */
+public record Kills(PodStandIn operator) implements Disturbance {
+
+    @Override
+    public String strike(SplittableRandom random) throws Exception {
+        operator.kill();
+        operator.start();
+        return "killed";
+    }
+
+    @Override
+    public void restart() throws Exception {
+        operator.start();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.tenantry.operator.admission;
+
+import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.operator.admission.KnownTenants.Subscription;
+import dev.tenantry.operator.plan.CountedKind;
+import dev.tenantry.operator.plan.Places;
+import dev.tenantry.operator.plan.PlanCalls;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether what an environment asks for is plainly above the plan; pure. An update is refused only where it raises. */
+final class EnvironmentAdmission {
+
+    private final Environment next;
+    private final @Nullable Environment before;
+    private final Subscription subscription;
+    private final Belongings belongings;
+
+    private EnvironmentAdmission(
+            Environment next, @Nullable Environment before, Subscription subscription, Belongings belongings) {
+        this.next = next;
+        this.before = before;
+        this.subscription = subscription;
+        this.belongings = belongings;
+    }
+
+    /** @param before null when it is created */
+    static Optional<String> refusal(
+            Environment next, @Nullable Environment before, Subscription subscription, Belongings belongings) {
+        EnvironmentAdmission admission = new EnvironmentAdmission(next, before, subscription, belongings);
+        return admission.noPlace().or(admission::aboveTheLimit).or(admission::aboveWhatIsLeft);
+    }
+
+    private Optional<String> noPlace() {
+        return before == null
+                ? PlaceAdmission.refusal(CountedKind.Environment, name(), subscription, belongings)
+                : Optional.empty();
+    }
+
+    private Optional<String> aboveTheLimit() {
+        Integer limit = limit();
+        int calls = next.getSpec().maxConcurrentCalls();
+        if (limit == null
+                || calls <= limit
+                || (before != null && calls <= before.getSpec().maxConcurrentCalls())) {
+            return Optional.empty();
+        }
+        return Optional.of("Environment \"" + name() + "\" asks for " + calls + " concurrent calls, and " + plan()
+                + " allows " + limit + " in all. " + remedy("maxConcurrentCalls", limit));
+    }
+
+    private Optional<String> aboveWhatIsLeft() {
+        Integer limit = limit();
+        int reserve = reserve(next);
+        if (limit == null || reserve == 0 || (before != null && reserve <= reserve(before))) {
+            return Optional.empty();
+        }
+        int reserved = reservedByOthers(limit);
+        int left = Math.max(0, limit - reserved);
+        if (reserve <= left) {
+            return Optional.empty();
+        }
+        return Optional.of("Environment \"" + name() + "\" reserves " + reserve + " concurrent calls, and " + left
+                + " are left to reserve: " + plan() + " allows " + limit + ", of which other environments reserve "
+                + reserved + ". " + remedy("minConcurrentCalls", left));
+    }
+
+    /** Environments without a place are granted nothing, and reserve nothing. */
+    private int reservedByOthers(int limit) {
+        Places places = Places.among(
+                CountedKind.Environment.limitOf(subscription.plan()), belongings.claimsOf(CountedKind.Environment));
+        long reserved = belongings.environments().stream()
+                .filter(other -> !other.getMetadata().getName().equals(name()))
+                .filter(other -> places.isHeldBy(other.getMetadata().getName()))
+                .mapToLong(EnvironmentAdmission::reserve)
+                .sum();
+        return (int) Math.min(reserved, Integer.MAX_VALUE);
+    }
+
+    private static int reserve(Environment environment) {
+        return Optional.ofNullable(environment.getSpec().minConcurrentCalls()).orElse(0);
+    }
+
+    private @Nullable Integer limit() {
+        return PlanCalls.limitOf(subscription.plan());
+    }
+
+    private String name() {
+        return next.getMetadata().getName();
+    }
+
+    private String plan() {
+        return "plan \"" + subscription.plan().getMetadata().getName() + "\" of Organization \""
+                + subscription.organization().getMetadata().getName() + "\"";
+    }
+
+    private static String remedy(String field, int most) {
+        return (most == 0 && field.startsWith("max") ? "M" : "Lower " + field + " to " + most + ", or m")
+                + "ove the organization to a larger plan.";
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tenantry.operator.admission;
+
+import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.Plan;
+import dev.tenantry.operator.identity.TenantKey;
+import java.util.List;
+import java.util.Optional;
+
+/** What there is in the cluster, as far as it is known here. */
+interface KnownTenants {
+
+    Optional<Plan> plan(String name);
+
+    Optional<Organization> organization(TenantKey key);
+
+    List<Organization> organizationsOn(String plan);
+
+    /** What belongs to the organization. */
+    Belongings belongings(TenantKey organization);
+
+    /** The plan that an organization is on, if both are there. */
+    default Optional<Subscription> subscription(TenantKey organization) {
+        return organization(organization)
+                .flatMap(found -> plan(found.getSpec().planRef().name()).map(plan -> new Subscription(found, plan)));
+    }
+
+    /** An organization with its plan. */
+    record Subscription(Organization organization, Plan plan) {}
+}
