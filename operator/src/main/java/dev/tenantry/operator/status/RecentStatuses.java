@@ -38,10 +38,19 @@ final class RecentStatuses {
 
     /** The status that was written after what was observed, if one was: the cache lags behind then. */
     Optional<ConditionedStatus> writtenSince(CustomResource<?, ? extends ConditionedStatus> observed) {
+        return newer(observed).map(Written::status);
+    }
+
+    /** The latest revision of the object that is known here. */
+    String revisionOf(CustomResource<?, ? extends ConditionedStatus> observed) {
+        return newer(observed).map(Written::resourceVersion).orElseGet(() -> observed.getMetadata()
+                .getResourceVersion());
+    }
+
+    private Optional<Written> newer(CustomResource<?, ? extends ConditionedStatus> observed) {
         return Optional.ofNullable(statuses.getIfPresent(observed.getMetadata().getUid()))
                 .filter(last ->
-                        isNewer(last.resourceVersion, observed.getMetadata().getResourceVersion()))
-                .map(Written::status);
+                        isNewer(last.resourceVersion, observed.getMetadata().getResourceVersion()));
     }
 
     /** Resource versions of one kind are decimal numbers that grow (KEP-5504). */

@@ -11,7 +11,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * Writes a status by server-side apply with the plain client, and only when it says something new.
@@ -55,17 +55,39 @@ public class StatusWriter {
                 .orElse(observed);
     }
 
-    /** Writes {@code next} unless {@code observed} says so already. An object that is gone meanwhile is left alone. */
+    /**
+     * Writes {@code next} unless {@code observed} says so already. An object that is gone meanwhile is left alone.
+     *
+     * @throws KubernetesClientException 409 when somebody else wrote the status in between, as the replica does that took
+     *     over while this one stood still; plan again from what is there now
+     */
     public <S extends ConditionedStatus, R extends CustomResource<?, S>> void write(R observed, S next) {
         if (recent.isWritten(observed, next)) {
             return;
         }
         try {
-            apply(observed, null, next);
+            applyOverKnown(observed, next);
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
                 throw e;
             }
+        }
+    }
+
+    /** Whatever else of the object changes meanwhile, such as its spec, the pass need not be repeated for. */
+    private <S extends ConditionedStatus, R extends CustomResource<?, S>> void applyOverKnown(R observed, S next) {
+        try {
+            apply(observed, recent.revisionOf(observed), next);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
+            R standing = client.resource(observed).get();
+            if (standing == null
+                    || !Objects.equals(standing.getStatus(), latest(observed).getStatus())) {
+                throw e;
+            }
+            apply(observed, standing.getMetadata().getResourceVersion(), next);
         }
     }
 
@@ -83,7 +105,7 @@ public class StatusWriter {
     }
 
     private <S extends ConditionedStatus, R extends CustomResource<?, S>> R apply(
-            R observed, @Nullable String resourceVersion, S next) {
+            R observed, String resourceVersion, S next) {
         R application = client.getKubernetesSerialization().clone(observed);
         application.setSpec(null);
         application.setMetadata(new ObjectMetaBuilder()

@@ -62,6 +62,16 @@ class RecentStatusesTest {
         assertThat(recent.writtenSince(showing(GOOD, "101"))).isEmpty();
     }
 
+    @Test
+    void the_latest_revision_is_what_was_written_or_what_is_observed() {
+        assertThat(recent.revisionOf(showing(GOOD, "98"))).isEqualTo("98");
+
+        recent.written(showing(BAD, "100"), BAD);
+
+        assertThat(recent.revisionOf(showing(GOOD, "99"))).isEqualTo("100");
+        assertThat(recent.revisionOf(showing(GOOD, "101"))).isEqualTo("101");
+    }
+
     private static Plan showing(PlanStatus status) {
         return showing(status, "1");
     }
