@@ -46,9 +46,13 @@ final class PlaceOrder<P extends CustomResource<?, ? extends ConditionedStatus>>
         return locks.alone(organization, () -> {
             Optional<PlanLimit> limit = organizations.apply(organization).flatMap(found -> PlanLimit.of(kind, found));
             if (limit.isEmpty()) {
-                return Optional.of(new Unresolved<>(
-                        CommonReason.OrganizationNotReady,
-                        "Waiting for Organization \"" + organization.name() + "\" to say what its plan allows."));
+                // Its status may be of a version that did not count: what stands goes on until it has.
+                return stands
+                        ? Optional.empty()
+                        : Optional.of(new Unresolved<>(
+                                CommonReason.OrganizationNotReady,
+                                "Waiting for Organization \"" + organization.name()
+                                        + "\" to say what its plan allows."));
             }
             return decide(object, organization, limit.get().number())
                     ? Optional.empty()
