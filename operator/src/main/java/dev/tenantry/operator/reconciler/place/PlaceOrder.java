@@ -97,6 +97,8 @@ final class PlaceOrder<P extends CustomResource<?, ? extends ConditionedStatus>>
                 // With their organization all go.
                 .filter(found -> found.getMetadata().getDeletionTimestamp() == null)
                 .flatMap(found -> PlanLimit.of(kind, found))
+                // Nobody waits without a limit: another limit wakes by itself.
+                .filter(limit -> limit.number() != null)
                 .ifPresent(limit -> wake(organization, limit, peer -> false));
     }
 
@@ -107,12 +109,20 @@ final class PlaceOrder<P extends CustomResource<?, ? extends ConditionedStatus>>
     private List<P> concerned(TenantKey organization, @Nullable Integer limit, Predicate<P> also) {
         return locks.alone(organization, () -> {
             List<P> all = peers.apply(organization);
-            Places places = among(limit, all);
+            Predicate<P> held = heldIn(limit, all);
             return all.stream()
-                    .filter(peer -> also.test(peer)
-                            || places.isHeldBy(peer.getMetadata().getName()) == decisions.isWaiting(peer))
+                    .filter(peer -> also.test(peer) || held.test(peer) == decisions.isWaiting(peer))
                     .toList();
         });
+    }
+
+    /** Many may go at once, and each of them asks: they are put in order only where not all have a place. */
+    private Predicate<P> heldIn(@Nullable Integer limit, List<P> all) {
+        if (limit == null || all.size() <= limit) {
+            return peer -> true;
+        }
+        Places places = among(limit, all);
+        return peer -> places.isHeldBy(peer.getMetadata().getName());
     }
 
     private Places among(@Nullable Integer limit, List<P> all) {

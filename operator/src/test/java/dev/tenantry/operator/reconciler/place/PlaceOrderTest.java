@@ -28,10 +28,14 @@ class PlaceOrderTest {
     private final List<Member> members = new ArrayList<>();
     private final List<String> woken = new ArrayList<>();
     private Organization organization = notCounted();
+    private int counted;
     private final PlaceOrder<Member> order = new PlaceOrder<>(
             CountedKind.Member,
             key -> Optional.of(organization),
-            key -> List.copyOf(members),
+            key -> {
+                counted++;
+                return List.copyOf(members);
+            },
             new PlaceDecisions(),
             member -> woken.add(member.getMetadata().getName()));
 
@@ -94,6 +98,26 @@ class PlaceOrderTest {
     }
 
     @Test
+    void a_peer_that_goes_is_of_no_concern_without_a_limit() {
+        organization = allowing(null);
+        members.add(held("ada"));
+
+        order.gone(ACME);
+
+        assertThat(counted).isZero();
+    }
+
+    @Test
+    void nobody_is_put_in_order_while_all_have_a_place() {
+        organization = allowing(2);
+        members.addAll(List.of(withoutAge(held("ada")), withoutAge(waiting("joan"))));
+
+        order.gone(ACME);
+
+        assertThat(woken).containsExactly("joan");
+    }
+
+    @Test
     void all_that_wait_are_woken_when_another_plan_allows_more() {
         members.addAll(List.of(held("ada"), waiting("joan"), waiting("zoe")));
 
@@ -124,6 +148,12 @@ class PlaceOrderTest {
 
     private static Member member(String name) {
         return Resources.member(name);
+    }
+
+    /** To put it in order fails. */
+    private static Member withoutAge(Member member) {
+        member.getMetadata().setCreationTimestamp(null);
+        return member;
     }
 
     private static Member held(String name) {
