@@ -69,7 +69,7 @@ class Leadership {
 
     /** The Lease is this replica's. */
     void begin() {
-        term = Optional.of(new Term(lease.identity(), LeaderLease.RENEW_DEADLINE, clock.instant()));
+        term = Optional.of(new Term(lease.identity(), LeaderLease.RENEW_DEADLINE, now()));
         every(LeaderLease.RETRY_PERIOD, this::look);
         every(GLANCE, this::endWhenOver);
         begun.fire(new LeadershipBegun());
@@ -80,8 +80,9 @@ class Leadership {
     }
 
     private void look() {
+        Moment asked = now();
         try {
-            lease.read().ifPresent(found -> term.ifPresent(current -> current.see(found)));
+            lease.read().ifPresent(found -> term.ifPresent(current -> current.see(found, asked)));
         } catch (KubernetesClientException unanswered) {
             LOG.debugf("The Lease could not be read: %s", unanswered.getMessage());
         }
@@ -89,7 +90,11 @@ class Leadership {
     }
 
     private void endWhenOver() {
-        term.flatMap(current -> current.overAt(clock.instant())).ifPresent(Leadership::endProcess);
+        term.flatMap(current -> current.overAt(now())).ifPresent(Leadership::endProcess);
+    }
+
+    private Moment now() {
+        return new Moment(clock.instant(), System.nanoTime());
     }
 
     /** The elector gives up, because it lost the Lease or because the operator stops. */

@@ -6,6 +6,7 @@ import dev.tenantry.api.v1alpha1.IdentitySpec;
 import dev.tenantry.api.v1alpha1.IsolationMode;
 import dev.tenantry.api.v1alpha1.MfaPolicy;
 import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import dev.tenantry.api.v1alpha1.Plan;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +66,17 @@ public final class RequiredFeatures {
     }
 
     public static Optional<String> lacking(ApiKey apiKey, Plan plan) {
-        return lacking(apiKey, plan.getMetadata().getName(), plan.getSpec().features());
+        return lacking(plan.getMetadata().getName(), given(plan));
+    }
+
+    /**
+     * As {@link #lacking}, of the plan that its organization's status says is in effect. One that has not counted yet may
+     * be of a version that did not say what its plan switches on: until then nothing is lacking.
+     */
+    public static Optional<String> lacking(ApiKey apiKey, OrganizationStatus organization) {
+        return organization.plan() == null || organization.usage() == null
+                ? Optional.empty()
+                : lacking(organization.plan().name(), organization.plan().features());
     }
 
     /** As {@link #lacking}, of a key that is to be made. */
@@ -76,9 +87,8 @@ public final class RequiredFeatures {
                         + " (for API keys). Move to a plan that has it.");
     }
 
-    /** @param given the features of the plan; null: none */
-    public static Optional<String> lacking(ApiKey apiKey, String plan, @Nullable List<Feature> given) {
-        return given != null && given.contains(Feature.ApiAccess)
+    private static Optional<String> lacking(String plan, List<Feature> given) {
+        return given.contains(Feature.ApiAccess)
                 ? Optional.empty()
                 : Optional.of("Plan \"" + plan + "\" lacks the feature " + Feature.ApiAccess
                         + " (for API keys). Move to a plan that has it, or delete this ApiKey; until then no key is"

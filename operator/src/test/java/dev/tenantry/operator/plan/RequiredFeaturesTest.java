@@ -1,5 +1,6 @@
 package dev.tenantry.operator.plan;
 
+import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.Feature;
 import dev.tenantry.api.v1alpha1.IdentityProviderSpec;
 import dev.tenantry.api.v1alpha1.IdentityProviderType;
@@ -8,9 +9,12 @@ import dev.tenantry.api.v1alpha1.IsolationMode;
 import dev.tenantry.api.v1alpha1.MfaPolicy;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationSpec;
+import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.api.v1alpha1.PlanReference;
+import dev.tenantry.api.v1alpha1.PlanSnapshot;
 import dev.tenantry.api.v1alpha1.PlanSpec;
+import dev.tenantry.api.v1alpha1.Usage;
 import dev.tenantry.operator.testing.Resources;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +29,7 @@ class RequiredFeaturesTest {
 
     private static final IdentityProviderSpec PROVIDER =
             new IdentityProviderSpec("login", null, IdentityProviderType.SAML, null, null);
+    private static final Usage COUNTED = new Usage(null, null, null, null, null);
     private static final IdentitySpec EVERYTHING = identity(IsolationMode.Dedicated, MfaPolicy.All, List.of(PROVIDER));
 
     @Test
@@ -100,13 +105,37 @@ class RequiredFeaturesTest {
 
     @Test
     void an_API_key_needs_ApiAccess() {
-        assertThat(RequiredFeatures.lacking(Resources.apiKey("key", null), "starter", List.of(Feature.WebAgent)))
+        ApiKey key = Resources.apiKey("key", null);
+
+        assertThat(RequiredFeatures.lacking(key, plan(Feature.WebAgent)))
                 .hasValueSatisfying(message ->
                         assertThat(message).startsWith("Plan \"starter\" lacks the feature ApiAccess (for API keys)."));
-        assertThat(RequiredFeatures.lacking(Resources.apiKey("key", null), "starter", null))
+        assertThat(RequiredFeatures.lacking(key, plan(Feature.ApiAccess))).isEmpty();
+        assertThat(RequiredFeatures.lacking(key, status(COUNTED, Feature.WebAgent)))
                 .isPresent();
-        assertThat(RequiredFeatures.lacking(Resources.apiKey("key", null), Resources.plan(1)))
+        assertThat(RequiredFeatures.lacking(key, status(COUNTED))).isPresent();
+        assertThat(RequiredFeatures.lacking(key, status(COUNTED, Feature.ApiAccess)))
                 .isEmpty();
+    }
+
+    @Test
+    void an_API_key_lacks_nothing_while_a_status_of_a_version_before_says_nothing_of_features() {
+        assertThat(RequiredFeatures.lacking(Resources.apiKey("key", null), status(null)))
+                .isEmpty();
+    }
+
+    private static OrganizationStatus status(@Nullable Usage usage, Feature... features) {
+        return new OrganizationStatus(
+                1L,
+                List.of(),
+                "org_1",
+                null,
+                new PlanSnapshot("starter", "Starter", 1L, List.of(features)),
+                null,
+                usage,
+                null,
+                null,
+                List.of());
     }
 
     private static Optional<String> lacking(@Nullable IdentitySpec identity, Feature... features) {

@@ -5,7 +5,6 @@ import dev.tenantry.api.v1alpha1.ApiKeyStatus;
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.EnvironmentType;
 import dev.tenantry.api.v1alpha1.Organization;
-import dev.tenantry.api.v1alpha1.PlanSnapshot;
 import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.condition.Reason;
 import dev.tenantry.operator.identity.IdentityChanges;
@@ -172,9 +171,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
     /** Why the plan gives no such key; what stands already goes on all the same. */
     private Optional<Unresolved<?>> refused(ApiKey apiKey, Organization organization, boolean stands) {
         Optional<Unresolved<?>> noPlace = Objects.requireNonNull(places).lacking(apiKey, stands);
-        PlanSnapshot plan = organization.getStatus().plan();
-        return Optional.ofNullable(plan)
-                .flatMap(known -> RequiredFeatures.lacking(apiKey, known.name(), known.features()))
+        return RequiredFeatures.lacking(apiKey, organization.getStatus())
                 .<Unresolved<?>>map(message -> new Unresolved<>(CommonReason.FeatureNotInPlan, message))
                 .or(() -> noPlace);
     }

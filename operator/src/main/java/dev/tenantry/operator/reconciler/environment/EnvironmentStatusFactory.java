@@ -188,9 +188,9 @@ final class EnvironmentStatusFactory {
     }
 
     private static String held(Concurrency shared) {
-        int held = shared.releases() == null
+        long held = shared.releases() == null
                 ? 0
-                : shared.releases().stream().mapToInt(Release::calls).sum();
+                : shared.releases().stream().mapToLong(Release::calls).sum();
         return held == 0 ? "" : ", and " + held + " that were taken back lately are given out in a moment";
     }
 

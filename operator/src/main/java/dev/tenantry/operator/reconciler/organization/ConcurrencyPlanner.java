@@ -129,16 +129,16 @@ final class ConcurrencyPlanner {
     private static Concurrency document(
             Subscription subscription, Map<String, Share> shares, Map<String, Withholding> withheld) {
         Integer limit = subscription.limit();
-        int reserved = shares.values().stream().mapToInt(Share::reserved).sum();
-        int granted = shares.values().stream().mapToInt(Share::granted).sum();
+        long reserved = shares.values().stream().mapToLong(Share::reserved).sum();
+        long granted = shares.values().stream().mapToLong(Share::granted).sum();
         return new Concurrency(
                 limit,
                 subscription.plan().getMetadata().getName(),
                 subscription.plan().getMetadata().getGeneration(),
-                reserved,
-                granted - reserved,
-                granted,
-                limit == null ? null : limit - granted,
+                shown(reserved),
+                shown(granted - reserved),
+                shown(granted),
+                limit == null ? null : shown(limit - granted),
                 subscription.requests().stream()
                         .filter(request -> shares.containsKey(request.environment()))
                         .map(request -> grant(request, shares.getOrDefault(request.environment(), Share.NONE)))
@@ -152,6 +152,11 @@ final class ConcurrencyPlanner {
                                         one.getValue().calls(),
                                         one.getValue().until().toString()))
                                 .toList());
+    }
+
+    /** A sum never comes so far where there is a limit; without one nothing is shared out by what is shown. */
+    private static int shown(long sum) {
+        return (int) Math.min(sum, Integer.MAX_VALUE);
     }
 
     private static Grant grant(CallRequest request, Share share) {

@@ -1,5 +1,6 @@
 package dev.tenantry.operator.reconciler.organization;
 
+import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import dev.tenantry.api.v1alpha1.Plan;
@@ -13,23 +14,24 @@ final class PlanInEffect {
 
     /**
      * The plan as the cache has it; where the cache lags behind what was already gone by, as that of an operator that has
-     * just begun to lead may, as the API server has it: limits never go back to what a plan said before.
+     * just begun to lead may, as the API server has it, gone or not: limits never go back to what a plan said before.
      */
     static Optional<Plan> of(Organization organization, Context<Organization> context) {
         Optional<Plan> cached = context.getSecondaryResource(Plan.class);
-        return cached.filter(plan -> lagsBehind(plan, organization))
-                .map(plan -> context.getClient()
+        return cached.filter(plan -> lagsBehind(plan, organization)).isPresent()
+                ? Optional.ofNullable(context.getClient()
                         .resources(Plan.class)
-                        .withName(plan.getMetadata().getName())
+                        .withName(cached.get().getMetadata().getName())
                         .get())
-                .or(() -> cached);
+                : cached;
     }
 
     static boolean lagsBehind(Plan plan, Organization organization) {
         return Optional.ofNullable(organization.getStatus())
                 .map(OrganizationStatus::concurrency)
                 .filter(before -> plan.getMetadata().getName().equals(before.plan()))
-                .filter(before -> before.planGeneration() > plan.getMetadata().getGeneration())
+                .map(Concurrency::planGeneration)
+                .filter(generation -> generation > plan.getMetadata().getGeneration())
                 .isPresent();
     }
 }

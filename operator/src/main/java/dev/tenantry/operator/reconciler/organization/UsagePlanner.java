@@ -1,7 +1,6 @@
 package dev.tenantry.operator.reconciler.organization;
 
 import dev.tenantry.api.v1alpha1.Concurrency;
-import dev.tenantry.api.v1alpha1.Grant;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.api.v1alpha1.Usage;
 import dev.tenantry.api.v1alpha1.UsageItem;
@@ -22,8 +21,10 @@ final class UsagePlanner {
     }
 
     private static UsageItem calls(Concurrency concurrency) {
-        int requested = concurrency.grants().stream().mapToInt(Grant::requested).sum();
-        return new UsageItem(concurrency.granted(), concurrency.limit(), requested - concurrency.granted());
+        long waiting = concurrency.grants().stream()
+                .mapToLong(grant -> grant.requested() - grant.granted())
+                .sum();
+        return new UsageItem(concurrency.granted(), concurrency.limit(), (int) Math.min(waiting, Integer.MAX_VALUE));
     }
 
     private static UsageItem item(CountedKind kind, Plan plan, Holdings holdings) {

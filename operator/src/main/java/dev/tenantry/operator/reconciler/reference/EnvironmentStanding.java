@@ -19,7 +19,18 @@ public final class EnvironmentStanding {
                 || (accepted.isPresent()
                         && condition(environment, ConditionType.Synced)
                                 .filter(condition -> !"Unknown".equals(condition.getStatus()))
-                                .isPresent());
+                                .isPresent()
+                        && !neverAccepted(environment));
+    }
+
+    /**
+     * Whether its quota is still that of one which waits to be accepted. A pass that failed to make it says so of Synced,
+     * and leaves this as it was.
+     */
+    private static boolean neverAccepted(Environment environment) {
+        return condition(environment, ConditionType.QuotaSatisfied)
+                .filter(condition -> CommonReason.Pending.name().equals(condition.getReason()))
+                .isPresent();
     }
 
     /** Whether the plan has no place for it, and it was not made before. */

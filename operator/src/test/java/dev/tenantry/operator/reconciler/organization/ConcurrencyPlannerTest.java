@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -164,6 +165,20 @@ class ConcurrencyPlannerTest {
         Concurrency next = pass(NOON, 10, Resources.environment("prod", 6));
 
         assertThat(next.grants()).containsExactly(new Grant("prod", 6, null, 6, 0, 6));
+    }
+
+    @Test
+    void sumsWithoutALimitAreShownAsFarAsTheStatusCan() {
+        Environment[] environments = IntStream.range(0, 2_148)
+                .mapToObj(number -> Resources.environment("env-" + number, 1_000_000))
+                .toArray(Environment[]::new);
+
+        Concurrency granted = pass(NOON, null, environments);
+
+        assertThat(granted.granted()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(granted.burst()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(granted.reserved()).isZero();
+        assertThat(granted.grants()).hasSize(2_148).allMatch(grant -> grant.granted() == 1_000_000);
     }
 
     private Concurrency pass(Instant now, @Nullable Integer limit, Environment... environments) {

@@ -12,6 +12,7 @@ import dev.tenantry.operator.plan.CountedKind;
 import dev.tenantry.operator.plan.PlaceClaim;
 import dev.tenantry.operator.testing.Resources;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,40 @@ class UsagePlannerTest {
     }
 
     @Test
+    void what_waits_for_calls_is_shown_as_far_as_the_status_can() {
+        Concurrency shared = new Concurrency(
+                0,
+                "starter",
+                1L,
+                0,
+                0,
+                0,
+                0,
+                Collections.nCopies(2_148, new Grant("prod", 1_000_000, null, 0, 0, 0)),
+                null);
+
+        assertThat(usage(plan(null, null, null, null), Map.of(), shared).concurrentCalls())
+                .isEqualTo(new UsageItem(0, 0, Integer.MAX_VALUE));
+    }
+
+    @Test
+    void nothing_waits_where_more_is_granted_than_the_status_can_show() {
+        Concurrency shared = new Concurrency(
+                null,
+                "starter",
+                1L,
+                0,
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                null,
+                Collections.nCopies(2_148, new Grant("prod", 1_000_000, null, 1_000_000, 0, 1_000_000)),
+                null);
+
+        assertThat(usage(plan(null, null, null, null), Map.of(), shared).concurrentCalls())
+                .isEqualTo(new UsageItem(Integer.MAX_VALUE, null, 0));
+    }
+
+    @Test
     void a_plan_without_limits_limits_nothing() {
         Plan plan = Resources.plan(null);
         plan.setSpec(new PlanSpec("Free", null, null, null));
@@ -59,21 +94,27 @@ class UsagePlannerTest {
     }
 
     private Usage usage(Plan plan, Map<CountedKind, Integer> others) {
+        return usage(
+                plan,
+                others,
+                new Concurrency(
+                        10,
+                        "starter",
+                        1L,
+                        0,
+                        10,
+                        10,
+                        0,
+                        List.of(new Grant("prod", 6, null, 6, 0, 6), new Grant("staging", 6, null, 4, 0, 4)),
+                        null));
+    }
+
+    private Usage usage(Plan plan, Map<CountedKind, Integer> others, Concurrency shared) {
         Holdings holdings = Holdings.of(
                 plan,
                 environments,
                 others,
                 environment -> new PlaceClaim(environment.getMetadata().getName(), Instant.EPOCH, false));
-        Concurrency shared = new Concurrency(
-                10,
-                "starter",
-                1L,
-                0,
-                10,
-                10,
-                0,
-                List.of(new Grant("prod", 6, null, 6, 0, 6), new Grant("staging", 6, null, 4, 0, 4)),
-                null);
         return UsagePlanner.plan(plan, holdings, shared);
     }
 

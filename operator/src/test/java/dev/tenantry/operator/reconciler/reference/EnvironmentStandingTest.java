@@ -43,6 +43,14 @@ class EnvironmentStandingTest {
     }
 
     @Test
+    void one_that_could_not_be_made_when_it_got_a_place_was_not_made() {
+        says("False", "LimitReached", "False", "Pending");
+
+        assertThat(EnvironmentStanding.isMade(environment)).isFalse();
+        assertThat(EnvironmentStanding.waitsForPlace(environment)).isTrue();
+    }
+
+    @Test
     void one_with_a_place_was_made() {
         says("True", "Valid", "False");
 
@@ -50,11 +58,16 @@ class EnvironmentStandingTest {
     }
 
     private void says(String accepted, String reason, String synced) {
+        says(accepted, reason, synced, "LimitReached");
+    }
+
+    private void says(String accepted, String reason, String synced, String quota) {
         environment.setStatus(new EnvironmentStatus(
                 1L,
                 List.of(
                         Resources.condition(ConditionType.Accepted, accepted, reason, "Some."),
-                        Resources.condition(ConditionType.Synced, synced, "Some", "Some.")),
+                        Resources.condition(ConditionType.Synced, synced, "Some", "Some."),
+                        Resources.condition(ConditionType.QuotaSatisfied, "False", quota, "Some.")),
                 "env_1",
                 5,
                 0,
