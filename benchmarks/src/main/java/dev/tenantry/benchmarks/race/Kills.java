@@ -9,12 +9,12 @@ public record Kills(PodStandIn operator) implements Disturbance {
     @Override
     public String strike(SplittableRandom random) throws Exception {
         operator.kill();
-        operator.start();
+        Kubelet.start(operator);
         return "killed";
     }
 
     @Override
     public void restart() throws Exception {
-        operator.start();
+        Kubelet.start(operator);
     }
 }

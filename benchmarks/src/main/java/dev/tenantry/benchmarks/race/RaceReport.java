@@ -10,7 +10,7 @@ import java.util.Map;
  * What was seen in a race.
  *
  * @param revisions of grants and of entitlements that were checked
- * @param edits that were made, by kind; those that were refused as well
+ * @param edits that were made, by kind; those that were refused or not answered in time as well
  * @param disturbances by kind
  * @param violations the first of each rule
  * @param missed why not every revision was seen; empty when every one was

@@ -19,9 +19,9 @@ import static org.awaitility.Awaitility.await;
 public final class Replicas implements Disturbance, AutoCloseable {
 
     /** The Lease lasts 15 s, and who waits looks at it every few; the rest is this machine's. */
-    private static final Duration TAKEOVER = Duration.ofSeconds(60);
+    private static final Duration TAKEOVER = Duration.ofMinutes(3);
 
-    private static final Duration END = Duration.ofSeconds(20);
+    private static final Duration END = Duration.ofMinutes(1);
 
     private final KubernetesClient client;
     private final List<PodStandIn> replicas;
@@ -34,7 +34,7 @@ public final class Replicas implements Disturbance, AutoCloseable {
 
     /** Starts the second replica beside the first. */
     public static Replicas started(LocalTenantry product) throws Exception {
-        product.secondOperator().start();
+        Kubelet.start(product.secondOperator());
         return new Replicas(product.kubernetesClient(), List.of(product.operator(), product.secondOperator()));
     }
 
@@ -60,15 +60,15 @@ public final class Replicas implements Disturbance, AutoCloseable {
         } finally {
             leader.resume();
         }
-        // It has to find out by itself.
+        // It has to find out by itself; in a cluster the kubelet starts it again.
         held.onExit().get(END.toSeconds(), TimeUnit.SECONDS);
-        leader.start();
+        Kubelet.start(leader);
         return "leader held up beyond its lease";
     }
 
     private String stopped(PodStandIn leader) throws Exception {
         leader.stop();
-        leader.start();
+        Kubelet.start(leader);
         return "leader stopped";
     }
 
@@ -78,13 +78,20 @@ public final class Replicas implements Disturbance, AutoCloseable {
         if (tooLate) {
             awaitAnother(leader);
         }
-        leader.start();
+        Kubelet.start(leader);
         return tooLate ? "leader killed, and another took over" : "leader killed";
     }
 
     private void awaitAnother(PodStandIn leader) {
-        await().atMost(TAKEOVER).ignoreExceptions().until(() -> leader().filter(another -> another != leader)
-                .isPresent());
+        await().atMost(TAKEOVER).ignoreExceptions().until(() -> {
+            for (PodStandIn replica : replicas) {
+                if (replica != leader) {
+                    // It may have lost the Lease by itself.
+                    Kubelet.start(replica);
+                }
+            }
+            return leader().filter(another -> another != leader).isPresent();
+        });
     }
 
     private Optional<PodStandIn> leader() {
@@ -100,14 +107,14 @@ public final class Replicas implements Disturbance, AutoCloseable {
     @Override
     public void restart() throws Exception {
         for (PodStandIn replica : replicas) {
-            replica.start();
+            Kubelet.start(replica);
         }
     }
 
     /** Stops the second one; the first goes on alone. */
     @Override
     public void close() throws Exception {
-        replicas.get(0).start();
+        Kubelet.start(replicas.get(0));
         replicas.get(1).stop();
     }
 }

@@ -22,6 +22,10 @@ final class Tally {
         done.merge(what + " refused", 1L, Long::sum);
     }
 
+    void unanswered(String what) {
+        done.merge(what + " unanswered", 1L, Long::sum);
+    }
+
     void failed(String what) {
         if (failures.size() < FAILURES_KEPT) {
             failures.add(what);
