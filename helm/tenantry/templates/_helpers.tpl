@@ -113,9 +113,11 @@ Before operators elected a leader, one alone could run, and its Deployment said 
 new one that starts beside it would lead at once, and both would write. Where Helm has no cluster to ask, this sees nothing.
 */}}
 {{- define "tenantry.requireOneWriter" -}}
+{{- if .Release.IsUpgrade }}
 {{- $name := include "tenantry.fullname" . }}
 {{- $before := lookup "apps/v1" "Deployment" .Release.Namespace $name }}
 {{- if and (eq (dig "spec" "strategy" "type" "" $before) "Recreate") (gt (int (dig "status" "replicas" 0 $before)) 0) }}
 {{- fail (printf "\n\nDeployment %s in namespace %s runs an operator that elects no leader: for a moment it would write beside the new one. Stop it first, wait until its pod is gone, then upgrade; tenants stay as they are meanwhile:\n\n  kubectl --namespace %s scale deployment/%s --replicas=0\n  kubectl --namespace %s wait --for=delete pod --selector=app.kubernetes.io/name=%s,app.kubernetes.io/instance=%s --timeout=2m\n" $name .Release.Namespace .Release.Namespace $name .Release.Namespace (include "tenantry.name" .) .Release.Name) }}
+{{- end }}
 {{- end }}
 {{- end }}

@@ -83,8 +83,9 @@ class Leadership {
         Moment asked = now();
         try {
             lease.read().ifPresent(found -> term.ifPresent(current -> current.see(found, asked)));
-        } catch (KubernetesClientException unanswered) {
-            LOG.debugf("The Lease could not be read: %s", unanswered.getMessage());
+        } catch (RuntimeException unanswered) {
+            // Whatever it is: one that leaves here ends the looking for good, and with it the term.
+            LOG.debugf("The Lease could not be read: %s", unanswered);
         }
         endWhenOver();
     }
