@@ -1,5 +1,6 @@
 package dev.tenantry.e2e;
 
+import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.e2e.support.RunningProduct;
@@ -37,6 +38,28 @@ class PlanIT {
         awaitCount(tenant, 0);
         tenant.delete(Plan.class, "plan");
         tenant.awaitGone(Plan.class, "plan");
+    }
+
+    @Test
+    void whoever_names_a_plan_that_is_not_there_is_held_to_the_one_before(Tenant tenant) {
+        tenant.whole("acme");
+        tenant.organization("acme", "nowhere");
+
+        assertThat(tenant.awaitCondition(Organization.class, "acme", "Accepted", "False", "PlanNotFound")
+                        .getMessage())
+                .endsWith("and is held to what plan \"" + tenant.planName("plan") + "\" allows until then.");
+        tenant.plan("plan", 3);
+        await().atMost(Tenant.PATIENCE).until(() -> {
+            Concurrency shared =
+                    tenant.get(Organization.class, "acme").getStatus().concurrency();
+            return shared.limit() == 3 && shared.granted() == 3;
+        });
+        awaitCount(tenant, 1);
+        assertThatThrownBy(() -> tenant.delete(Plan.class, "plan")).hasMessageContaining("cannot be deleted");
+
+        tenant.plan("nowhere", 20);
+        tenant.awaitReady();
+        awaitCount(tenant, 0);
     }
 
     @Test

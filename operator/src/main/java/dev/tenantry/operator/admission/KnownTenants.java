@@ -3,6 +3,7 @@ package dev.tenantry.operator.admission;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.plan.PlanNames;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,10 +19,15 @@ interface KnownTenants {
     /** What belongs to the organization. */
     Belongings belongings(TenantKey organization);
 
-    /** The plan that an organization is on, if both are there. */
+    /** An organization with the plan that it is on, if both are there. */
     default Optional<Subscription> subscription(TenantKey organization) {
-        return organization(organization)
-                .flatMap(found -> plan(found.getSpec().planRef().name()).map(plan -> new Subscription(found, plan)));
+        return organization(organization).flatMap(found -> planOf(found).map(plan -> new Subscription(found, plan)));
+    }
+
+    /** The plan that it names, or the one that it stays on while that is not there. */
+    default Optional<Plan> planOf(Organization organization) {
+        return plan(PlanNames.named(organization))
+                .or(() -> PlanNames.inEffect(organization).flatMap(this::plan));
     }
 
     /** An organization with its plan. */

@@ -3,7 +3,9 @@ package dev.tenantry.operator.admission;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.plan.PlanNames;
 import dev.tenantry.operator.plan.RequiredFeatures;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +16,9 @@ final class OrganizationAdmission {
 
     /** @param before null when it is created */
     static Verdict decide(Organization next, @Nullable Organization before, KnownTenants tenants) {
-        Optional<Plan> plan = tenants.plan(next.getSpec().planRef().name());
+        Optional<Plan> plan = tenants.plan(PlanNames.named(next));
         if (plan.isEmpty()) {
-            return Verdict.ALLOWED;
+            return before == null ? Verdict.ALLOWED : Verdict.allowed(List.of(missing(next)));
         }
         Optional<String> refusal = RequiredFeatures.newlyLacking(before, next, plan.get());
         if (refusal.isPresent()) {
@@ -30,9 +32,18 @@ final class OrganizationAdmission {
 
     private static Verdict moved(Organization next, Organization before, Plan plan, KnownTenants tenants) {
         Warnings warnings = new Warnings();
-        tenants.plan(before.getSpec().planRef().name()).ifPresent(left -> new PlanChange(left, plan)
+        tenants.planOf(before).ifPresent(left -> new PlanChange(left, plan)
                 .losses(next, tenants.belongings(TenantKey.of(next)))
                 .forEach(warnings::add));
         return Verdict.allowed(warnings.list());
+    }
+
+    private static String missing(Organization organization) {
+        return "There is no Plan \"" + PlanNames.named(organization) + "\": "
+                + PlanNames.inEffect(organization)
+                        .map(plan ->
+                                "Organization \"" + organization.getMetadata().getName() + "\" stays on plan \"" + plan
+                                        + "\" until there is one.")
+                        .orElse("the Organization waits until there is one.");
     }
 }

@@ -9,6 +9,7 @@ import dev.tenantry.api.v1alpha1.PhoneNumber;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.plan.CountedKind;
+import dev.tenantry.operator.plan.PlanNames;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.Operator;
@@ -50,9 +51,7 @@ final class TenantCaches implements KnownTenants {
     /** Those of an operator that has not started yet: no index can be added later. */
     static TenantCaches of(Operator operator) {
         TenantCaches caches = new TenantCaches(operator);
-        caches.organizations.addIndexer(
-                BY_PLAN,
-                organization -> List.of(organization.getSpec().planRef().name()));
+        caches.organizations.addIndexer(BY_PLAN, organization -> List.copyOf(PlanNames.concerning(organization)));
         index(
                 caches.environments,
                 environment -> environment.getSpec().organizationRef().name());

@@ -8,6 +8,7 @@ import dev.tenantry.api.v1alpha1.OrganizationReference;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.api.v1alpha1.TenantryApi;
 import dev.tenantry.operator.document.DocumentKind;
+import dev.tenantry.operator.plan.PlanNames;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.place.PlaceDecisions;
 import dev.tenantry.operator.reconciler.reference.ActiveOwners;
@@ -41,7 +42,7 @@ final class OrganizationEvents {
     /** A plan has no namespace, so this reference is not one of those within a namespace. */
     static EventSource<?, Organization> plans(EventSourceContext<Organization> context) {
         IndexerResourceCache<Organization> organizations = context.getPrimaryCache();
-        organizations.addIndexers(Map.of(BY_PLAN, organization -> List.of(planOf(organization))));
+        organizations.addIndexers(Map.of(BY_PLAN, organization -> List.copyOf(PlanNames.concerning(organization))));
         return new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(Plan.class, Organization.class)
                         .withSecondaryToPrimaryMapper(
@@ -51,7 +52,9 @@ final class OrganizationEvents {
                                         .map(ResourceID::fromResource)
                                         .collect(Collectors.toSet()))
                         .<Organization>withPrimaryToSecondaryMapper(
-                                organization -> Set.of(new ResourceID(planOf(organization))))
+                                organization -> PlanNames.concerning(organization).stream()
+                                        .map(ResourceID::new)
+                                        .collect(Collectors.toSet()))
                         .withOnUpdateFilter(new SpecOrMetadataChanged()::accept)
                         .build(),
                 context);
@@ -127,9 +130,5 @@ final class OrganizationEvents {
                 .filter(provider -> provider.oidc() != null)
                 .map(provider -> provider.oidc().clientSecretRef().name())
                 .collect(Collectors.toSet());
-    }
-
-    private static String planOf(Organization organization) {
-        return organization.getSpec().planRef().name();
     }
 }

@@ -136,28 +136,37 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         List<Member> members =
                 context.getSecondaryResourcesAsStream(Member.class).toList();
         List<String> owners = ActiveOwners.among(members);
-        Resolution<Plan> plan = PlanChoice.of(organization, PlanInEffect.of(organization, context));
-        if (plan instanceof Unresolved<Plan> no) {
-            statuses.writeOver(organization, status.notAccepted(organization, owners, no.reason(), no.message()));
-            return passes.done();
+        Resolution<Plan> choice = PlanChoice.of(organization, PlanInEffect.named(organization, context));
+        Optional<Plan> plan = choice instanceof Resolved<Plan> chosen
+                ? Optional.of(chosen.value())
+                : PlanInEffect.before(organization, context);
+        Optional<ConfigMap> published = documentOf(DocumentKind.ENTITLEMENTS, context);
+        if (plan.isEmpty() && choice instanceof Unresolved<Plan> no) {
+            return refuse(organization, owners, no.reason(), no.message());
         }
-        Plan chosen = ((Resolved<Plan>) plan).value();
+        if (isForeign(organization, DocumentKind.ENTITLEMENTS, published)) {
+            return refuse(
+                    organization, owners, CommonReason.NotOwned, foreign(organization, DocumentKind.ENTITLEMENTS));
+        }
+        return bringAbout(
+                subscription(organization, plan.orElseThrow(), members, context),
+                choice,
+                published.orElse(null),
+                context);
+    }
+
+    private UpdateControl<Organization> refuse(
+            Organization organization, List<String> owners, Reason reason, String message) {
+        statuses.writeOver(organization, status.notAccepted(organization, owners, reason, message));
+        return passes.done();
+    }
+
+    private Subscription subscription(
+            Organization organization, Plan plan, List<Member> members, Context<Organization> context) {
         List<Environment> environments =
                 context.getSecondaryResourcesAsStream(Environment.class).toList();
-        Subscription subscription = new Subscription(
-                organization, chosen, environments, members, holdings(chosen, environments, members, context));
-        Optional<ConfigMap> published = documentOf(DocumentKind.ENTITLEMENTS, context);
-        if (isForeign(organization, DocumentKind.ENTITLEMENTS, published)) {
-            statuses.writeOver(
-                    organization,
-                    status.notAccepted(
-                            organization,
-                            owners,
-                            CommonReason.NotOwned,
-                            foreign(organization, DocumentKind.ENTITLEMENTS)));
-            return passes.done();
-        }
-        return bringAbout(subscription, published.orElse(null), documentOf(DocumentKind.SUPPORT_AGENTS, context));
+        return new Subscription(
+                organization, plan, environments, members, holdings(plan, environments, members, context));
     }
 
     private Holdings holdings(
@@ -219,9 +228,13 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
 
     /** The calls first: neither Keycloak nor another document keeps them from being shared out. */
     private UpdateControl<Organization> bringAbout(
-            Subscription subscription, @Nullable ConfigMap published, Optional<ConfigMap> agents) {
+            Subscription subscription,
+            Resolution<Plan> choice,
+            @Nullable ConfigMap published,
+            Context<Organization> context) {
         Shared shared = sharing.shareOut(subscription, published);
-        IdentityOutcome outcome = refused(subscription, agents).orElseGet(() -> identity.sync(shared.organization()));
+        IdentityOutcome outcome = refused(subscription, choice, documentOf(DocumentKind.SUPPORT_AGENTS, context))
+                .orElseGet(() -> identity.sync(shared.organization()));
         sharing.write(
                 subscription,
                 shared,
@@ -233,8 +246,12 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         return next(outcome, shared.concurrency());
     }
 
-    private Optional<IdentityOutcome> refused(Subscription subscription, Optional<ConfigMap> agents) {
+    private Optional<IdentityOutcome> refused(
+            Subscription subscription, Resolution<Plan> choice, Optional<ConfigMap> agents) {
         Organization organization = subscription.organization();
+        if (choice instanceof Unresolved<Plan> no) {
+            return Optional.of(new IdentityOutcome.NotAccepted(no.reason(), no.message(), null));
+        }
         if (!publishSupportAgents(subscription, agents)) {
             return Optional.of(new IdentityOutcome.NotAccepted(
                     CommonReason.NotOwned, foreign(organization, DocumentKind.SUPPORT_AGENTS), null));

@@ -44,9 +44,18 @@ class PlanChoiceTest {
 
             assertThat(no.reason()).isEqualTo(OrganizationReason.PlanDeleting);
             assertThat(no.message())
-                    .isEqualTo("Plan \"starter\" is being deleted and takes no more organizations. Name another in"
-                            + " spec.planRef.name; the organization then goes on by itself.");
+                    .startsWith("Plan \"starter\" is being deleted and takes no more organizations. Name another in"
+                            + " spec.planRef.name; the organization then goes on by itself");
         }
+    }
+
+    @Test
+    void whoever_cannot_have_a_plan_is_told_which_one_holds_meanwhile() {
+        assertThat(unresolved(PlanChoice.of(on("team"), Optional.empty())).message())
+                .endsWith(", and is held to what plan \"team\" allows until then.");
+        assertThat(unresolved(PlanChoice.of(Resources.organization(), Optional.empty()))
+                        .message())
+                .endsWith("goes on by itself.");
     }
 
     private static Unresolved<Plan> unresolved(Resolution<Plan> resolution) {

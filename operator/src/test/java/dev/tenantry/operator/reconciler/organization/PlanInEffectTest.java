@@ -12,6 +12,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,7 @@ class PlanInEffectTest {
     }
 
     private Optional<Plan> inEffect(Plan cached, @Nullable Long goneBy) {
-        return PlanInEffect.of(organization(goneBy), context(cached));
+        return PlanInEffect.named(organization(goneBy), context(cached));
     }
 
     @SuppressWarnings("unchecked")
@@ -60,7 +61,7 @@ class PlanInEffectTest {
                 Context.class.getClassLoader(),
                 new Class<?>[] {Context.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getSecondaryResource" -> Optional.of(cached);
+                    case "getSecondaryResourcesAsStream" -> Stream.of(cached);
                     case "getClient" -> client;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
