@@ -32,7 +32,7 @@ class PlanIT {
         tenant.delete(Organization.class, "acme");
         awaitCount(tenant, 1);
         assertThatThrownBy(() -> tenant.delete(Plan.class, "plan"))
-                .hasMessageContaining("is used by 1 Organization and");
+                .hasMessageContaining("is used by 1 Organization and cannot be deleted. Move it to another plan");
 
         tenant.delete(Organization.class, "globex");
         awaitCount(tenant, 0);

@@ -42,17 +42,21 @@ class WebhookIT {
 
         assertRefused(
                 () -> tenant.environment("acme", "stage", "Test", 1),
-                "Organization \"acme\" has 1 of 1 environment that plan \"" + tenant.planName("plan")
+                "Environment \"stage\": Organization \"acme\" has 1 of 1 environment that plan \""
+                        + tenant.planName("plan")
                         + "\" allows. Delete one of them, or move the organization to a larger plan.");
         assertRefused(
                 () -> tenant.member("acme", "bob", tenant.email("bob"), "Viewer"),
-                "has 1 of 1 member that plan \"" + tenant.planName("plan") + "\" allows");
+                "Member \"bob\": Organization \"acme\" has 1 of 1 member that plan \"" + tenant.planName("plan")
+                        + "\" allows");
         assertRefused(
                 () -> tenant.apiKey("acme", "other", "prod"),
-                "has 1 of 1 API key that plan \"" + tenant.planName("plan") + "\" allows");
+                "ApiKey \"other\": Organization \"acme\" has 1 of 1 API key that plan \"" + tenant.planName("plan")
+                        + "\" allows");
         assertRefused(
                 () -> tenant.phoneNumber("acme", "phone", "+4930901820"),
-                "Plan \"" + tenant.planName("plan") + "\" of Organization \"acme\" allows no phone numbers.");
+                "PhoneNumber \"phone\": Plan \"" + tenant.planName("plan")
+                        + "\" of Organization \"acme\" allows no phone numbers.");
 
         assertThat(tenant.get(Environment.class, "stage")).isNull();
         assertThat(tenant.get(Member.class, "bob")).isNull();
@@ -116,7 +120,9 @@ class WebhookIT {
         tenant.awaitReady();
         limited(tenant, "maxConcurrentCalls: 4", "ApiAccess");
         awaitSeen(tenant);
-        assertRefused(() -> tenant.environment("acme", "prod", "Production", 12), "allows 4 in all");
+        assertRefused(
+                () -> tenant.environment("acme", "prod", "Production", 12),
+                "allows 4 in all. Keep maxConcurrentCalls at 10 or lower it (at most 4 can be granted), or move");
 
         tenant.environment("acme", "prod", "Production", 8);
         tenant.apply("""
@@ -137,8 +143,9 @@ class WebhookIT {
 
         assertRefused(
                 () -> tenant.organization("globex", "plan", "mfa: All"),
-                "Plan \"" + tenant.planName("plan") + "\" lacks the feature MfaEnforcement (for identity.mfa: All)."
-                        + " Move to a plan that has it, or leave that out of the spec.");
+                "Organization \"globex\": Plan \"" + tenant.planName("plan")
+                        + "\" lacks the feature MfaEnforcement (for identity.mfa: All)."
+                        + " Move the organization to a plan that has it, or leave that out of the spec.");
         assertRefused(() -> tenant.organization("acme", "plan", "mfa: All"), "lacks the feature MfaEnforcement");
         tenant.environment("acme", "prod", "Production", 1);
         plan(tenant, "plan", "members: 5", "WebAgent");

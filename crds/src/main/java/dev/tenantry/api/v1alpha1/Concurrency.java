@@ -33,11 +33,11 @@ public record Concurrency(
         @JsonPropertyDescription("What of the limit is not granted, held releases included. Absent: unlimited.") @Min(0)
         Integer available,
 
-        @JsonPropertyDescription("Share of each environment, one item per environment.")
+        @JsonPropertyDescription("How the granted calls are shared out among the environments.")
         List<Grant> grants,
 
-        @JsonPropertyDescription("What was taken away lately and is held until everybody who reads the entitlements"
-                + " knows; then it is granted to who asks for it. Absent: nothing.")
+        @JsonPropertyDescription("Calls that were taken from environments lately and are held until everybody who"
+                + " reads the entitlements knows; then they are granted to who asks for them. Absent: none.")
         List<Release> releases) {
 
     /** An empty list is left out on the way to the API server and back, and means the same. */

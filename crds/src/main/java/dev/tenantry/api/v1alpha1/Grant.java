@@ -11,7 +11,7 @@ import io.fabric8.generator.annotation.Required;
 /** The share of one environment in the concurrent calls of its organization. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonClassDescription("The share of one environment.")
+@JsonClassDescription("Each item is the share of one environment.")
 @ListKey("environment")
 public record Grant(
         @JsonPropertyDescription("Name of the Environment.") @Required

@@ -12,7 +12,7 @@ import io.fabric8.generator.annotation.Required;
 /** Calls that were taken from an environment and that nobody else gets yet. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonClassDescription("Calls that an environment had until lately and that nobody else gets yet.")
+@JsonClassDescription("Each item is what one environment had until lately and nobody else gets yet.")
 @ListKey("environment")
 public record Release(
         @JsonPropertyDescription("Name of the Environment that had them; it may be deleted by now.") @Required

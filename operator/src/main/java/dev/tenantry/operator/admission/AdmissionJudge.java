@@ -8,7 +8,6 @@ import dev.tenantry.api.v1alpha1.PhoneNumber;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.plan.CountedKind;
-import dev.tenantry.operator.plan.RequiredFeatures;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.admission.v1.AdmissionRequest;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -119,13 +118,14 @@ class AdmissionJudge implements Judge {
     }
 
     private Verdict apiKey(AdmissionRequest request, KnownTenants tenants) {
+        if (request.getOldObject() != null) {
+            return Verdict.ALLOWED;
+        }
         ApiKey next = next(request, ApiKey.class);
-        String organization = next.getSpec().organizationRef().name();
-        Verdict place = place(request, CountedKind.ApiKey, next, organization, tenants);
-        return !place.isAllowed() || request.getOldObject() != null
-                ? place
-                : verdict(tenants.subscription(key(next, organization))
-                        .flatMap(subscription -> RequiredFeatures.newlyLacking(next, subscription.plan())));
+        TenantKey organization = key(next, next.getSpec().organizationRef().name());
+        return verdict(tenants.subscription(organization)
+                .flatMap(
+                        subscription -> ApiKeyAdmission.refusal(next, subscription, tenants.belongings(organization))));
     }
 
     /** Only what is created takes a place. */

@@ -1,12 +1,16 @@
 package dev.tenantry.operator.admission;
 
 import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.EnvironmentSpec;
 import dev.tenantry.operator.admission.KnownTenants.Subscription;
 import dev.tenantry.operator.plan.CountedKind;
 import dev.tenantry.operator.plan.Places;
 import dev.tenantry.operator.plan.PlanCalls;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+
+import static dev.tenantry.operator.plan.PlanCalls.counted;
 
 /** Whether what an environment asks for is plainly above the plan; pure. An update is refused only where it raises. */
 final class EnvironmentAdmission {
@@ -45,8 +49,9 @@ final class EnvironmentAdmission {
                 || (before != null && calls <= before.getSpec().maxConcurrentCalls())) {
             return Optional.empty();
         }
-        return Optional.of("Environment \"" + name() + "\" asks for " + calls + " concurrent calls, and " + plan()
-                + " allows " + limit + " in all. " + remedy("maxConcurrentCalls", limit));
+        return Optional.of("Environment \"" + name() + "\" asks for " + counted(calls) + ", and " + plan()
+                + " allows " + limit + " in all. "
+                + remedy("maxConcurrentCalls", EnvironmentSpec::maxConcurrentCalls, limit, "granted"));
     }
 
     private Optional<String> aboveWhatIsLeft() {
@@ -60,9 +65,11 @@ final class EnvironmentAdmission {
         if (reserve <= left) {
             return Optional.empty();
         }
-        return Optional.of("Environment \"" + name() + "\" reserves " + reserve + " concurrent calls, and " + left
-                + " are left to reserve: " + plan() + " allows " + limit + ", of which other environments reserve "
-                + reserved + ". " + remedy("minConcurrentCalls", left));
+        return Optional.of("Environment \"" + name() + "\" reserves " + counted(reserve) + ", and " + left
+                + (left == 1 ? " is" : " are") + " left to reserve: " + plan() + " allows " + limit
+                + ", of which other environments reserve "
+                + reserved + ". "
+                + remedy("minConcurrentCalls", EnvironmentSpec::minConcurrentCalls, left, "reserved"));
     }
 
     /** Environments without a place are granted nothing, and reserve nothing. */
@@ -94,7 +101,13 @@ final class EnvironmentAdmission {
                 + subscription.organization().getMetadata().getName() + "\"";
     }
 
-    private static String remedy(String field, int most) {
+    /** What is too large already may stay as it is. */
+    private String remedy(String field, Function<EnvironmentSpec, @Nullable Integer> value, int most, String become) {
+        Integer had = before == null ? null : value.apply(before.getSpec());
+        if (had != null && had > most) {
+            return "Keep " + field + " at " + had + " or lower it (" + (most == 0 ? "none" : "at most " + most)
+                    + " can be " + become + "), or move the organization to a larger plan.";
+        }
         return (most == 0 && field.startsWith("max") ? "M" : "Lower " + field + " to " + most + ", or m")
                 + "ove the organization to a larger plan.";
     }

@@ -22,7 +22,7 @@ final class OrganizationAdmission {
         }
         Optional<String> refusal = RequiredFeatures.newlyLacking(before, next, plan.get());
         if (refusal.isPresent()) {
-            return Verdict.refused(refusal.get());
+            return Verdict.refused("Organization \"" + next.getMetadata().getName() + "\": " + refusal.get());
         }
         return before == null
                         || before.getSpec().planRef().equals(next.getSpec().planRef())

@@ -32,7 +32,8 @@ final class PlaceAdmission {
         }
         String organization = subscription.organization().getMetadata().getName();
         String plan = subscription.plan().getMetadata().getName();
-        return Optional.of(refusal(kind, others, Objects.requireNonNull(limit), organization, plan));
+        return Optional.of(kind.name() + " \"" + name + "\": "
+                + refusal(kind, others, Objects.requireNonNull(limit), organization, plan));
     }
 
     private static String refusal(CountedKind kind, int others, int limit, String organization, String plan) {

@@ -41,6 +41,11 @@ public final class PlanCalls {
         return shares;
     }
 
+    /** So many of them in words, as in {@code 5 concurrent calls}. */
+    public static String counted(int calls) {
+        return calls + " concurrent call" + (calls == 1 ? "" : "s");
+    }
+
     private static Share share(Grant grant) {
         int reserved = orNone(grant.reserved());
         return new Share(reserved, orNone(grant.granted()) - reserved);

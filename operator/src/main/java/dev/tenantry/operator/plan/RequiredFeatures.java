@@ -58,7 +58,7 @@ public final class RequiredFeatures {
 
     private static String message(Map<Feature, String> lacking, Plan plan) {
         return "Plan \"" + plan.getMetadata().getName() + "\" lacks the feature " + listed(lacking)
-                + ". Move to a plan that has it, or leave that out of the spec" + exception(lacking);
+                + ". Move the organization to a plan that has it, or leave that out of the spec" + exception(lacking);
     }
 
     private static String named(Map.Entry<Feature, String> feature) {
@@ -83,15 +83,16 @@ public final class RequiredFeatures {
     public static Optional<String> newlyLacking(ApiKey apiKey, Plan plan) {
         return lacking(apiKey, plan).isEmpty()
                 ? Optional.empty()
-                : Optional.of("Plan \"" + plan.getMetadata().getName() + "\" lacks the feature " + Feature.ApiAccess
-                        + " (for API keys). Move to a plan that has it.");
+                : Optional.of("Plan \"" + plan.getMetadata().getName() + "\" of Organization \""
+                        + apiKey.getSpec().organizationRef().name() + "\" lacks the feature " + Feature.ApiAccess
+                        + " (for API keys). Move the organization to a plan that has it.");
     }
 
     private static Optional<String> lacking(String plan, List<Feature> given) {
         return given.contains(Feature.ApiAccess)
                 ? Optional.empty()
                 : Optional.of("Plan \"" + plan + "\" lacks the feature " + Feature.ApiAccess
-                        + " (for API keys). Move to a plan that has it, or delete this ApiKey; until then no key is"
+                        + " (for API keys). Move the organization to a plan that has it, or delete this ApiKey; until then no key is"
                         + " issued, and one that was issued before goes on working.");
     }
 

@@ -39,7 +39,9 @@ class EnvironmentAdmissionTest {
 
         assertThat(updated(before, environment("prod", 15))).isEmpty();
         assertThat(updated(before, environment("prod", 20))).isEmpty();
-        assertThat(updated(before, environment("prod", 21))).isPresent();
+        assertThat(updated(before, environment("prod", 21))).hasValueSatisfying(why -> assertThat(why)
+                .endsWith("allows 10 in all. Keep maxConcurrentCalls at 20 or lower it (at most 10 can be"
+                        + " granted), or move the organization to a larger plan."));
     }
 
     @Test
@@ -60,7 +62,21 @@ class EnvironmentAdmissionTest {
         known.with(before, reserving("stage", 4));
 
         assertThat(updated(before, reserving("prod", 8))).isEmpty();
-        assertThat(updated(before, reserving("prod", 10))).isPresent();
+        assertThat(updated(before, reserving("prod", 10))).hasValueSatisfying(why -> assertThat(why)
+                .endsWith("Keep minConcurrentCalls at 9 or lower it (at most 6 can be reserved), or move the"
+                        + " organization to a larger plan."));
+    }
+
+    @Test
+    void oneCallIsOne() {
+        limits = Tenants.limits(1, null, null);
+        known.with(reserving("one", 1));
+
+        assertThat(created(reserving("prod", 1))).hasValueSatisfying(why -> assertThat(why)
+                .contains("reserves 1 concurrent call, and 0 are left to reserve"));
+        limits = Tenants.limits(0, null, null);
+        assertThat(created(environment("prod", 1)))
+                .hasValueSatisfying(why -> assertThat(why).contains("asks for 1 concurrent call, and plan"));
     }
 
     @Test

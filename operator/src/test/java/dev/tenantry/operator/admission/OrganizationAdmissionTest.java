@@ -24,7 +24,7 @@ class OrganizationAdmissionTest {
         known.with(plan("starter", null));
 
         String refusal =
-                "Plan \"starter\" lacks the feature MfaEnforcement (for identity.mfa: All). Move to a plan that"
+                "Organization \"acme\": Plan \"starter\" lacks the feature MfaEnforcement (for identity.mfa: All). Move the organization to a plan that"
                         + " has it, or leave that out of the spec.";
         assertThat(OrganizationAdmission.decide(WITH_MFA, null, known).refusal())
                 .isEqualTo(refusal);

@@ -22,7 +22,7 @@ class PlaceAdmissionTest {
 
         assertThat(refusal("eve", 2))
                 .contains(
-                        "Organization \"acme\" has 2 of 2 members that plan \"starter\" allows. Delete one of them, or"
+                        "Member \"eve\": Organization \"acme\" has 2 of 2 members that plan \"starter\" allows. Delete one of them, or"
                                 + " move the organization to a larger plan.");
     }
 
@@ -65,7 +65,7 @@ class PlaceAdmissionTest {
     void aPlanWithNoneSaysSo() {
         assertThat(refusal("ada", 0))
                 .contains(
-                        "Plan \"starter\" of Organization \"acme\" allows no members. Move the organization to a larger"
+                        "Member \"ada\": Plan \"starter\" of Organization \"acme\" allows no members. Move the organization to a larger"
                                 + " plan.");
     }
 

@@ -48,7 +48,7 @@ class RequiredFeaturesTest {
     void a_realm_of_its_own_needs_DedicatedIdentity() {
         assertThat(lacking(identity(IsolationMode.Dedicated, null, null)))
                 .hasValue("Plan \"starter\" lacks the feature DedicatedIdentity (for identity.isolation: Dedicated)."
-                        + " Move to a plan that has it, or leave that out of the spec (isolation cannot be changed:"
+                        + " Move the organization to a plan that has it, or leave that out of the spec (isolation cannot be changed:"
                         + " make the organization anew); until then the organization is neither made nor changed in"
                         + " Keycloak.");
         assertThat(lacking(identity(IsolationMode.Dedicated, null, null), Feature.DedicatedIdentity))
@@ -76,10 +76,11 @@ class RequiredFeaturesTest {
     void only_a_realm_of_its_own_takes_another_organization() {
         String anew = "make the organization anew";
 
-        assertThat(lacking(identity(null, MfaPolicy.All, List.of(PROVIDER)))).hasValueSatisfying(message -> assertThat(
-                        message)
-                .endsWith("Move to a plan that has it, or leave that out of the spec; until then the organization"
-                        + " is neither made nor changed in Keycloak."));
+        assertThat(lacking(identity(null, MfaPolicy.All, List.of(PROVIDER))))
+                .hasValueSatisfying(message -> assertThat(message)
+                        .endsWith(
+                                "Move the organization to a plan that has it, or leave that out of the spec; until then the organization"
+                                        + " is neither made nor changed in Keycloak."));
         assertThat(lacking(EVERYTHING, Feature.DedicatedIdentity))
                 .hasValueSatisfying(message -> assertThat(message).doesNotContain(anew));
         assertThat(lacking(EVERYTHING))

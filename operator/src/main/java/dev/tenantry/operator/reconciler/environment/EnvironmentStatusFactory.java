@@ -9,7 +9,6 @@ import dev.tenantry.api.v1alpha1.EnvironmentStatus;
 import dev.tenantry.api.v1alpha1.Grant;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
-import dev.tenantry.api.v1alpha1.Release;
 import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.condition.ConditionSet;
 import dev.tenantry.operator.condition.Reason;
@@ -47,8 +46,7 @@ final class EnvironmentStatusFactory {
             conditions.isFalse(
                     ConditionType.QuotaSatisfied,
                     noPlace.get().reason(),
-                    "None of " + environment.getSpec().maxConcurrentCalls()
-                            + " concurrent calls are granted: the environment has no place in the plan.");
+                    QuotaMessages.withoutPlace(environment.getSpec().maxConcurrentCalls()));
             return status(environment, Optional.of(organization), conditions, nothing(environment), apiKey);
         }
         quota(conditions, environment, grant, organization);
@@ -149,23 +147,20 @@ final class EnvironmentStatusFactory {
             ConditionSet conditions, Environment environment, Optional<Grant> grant, Organization organization) {
         if (grant.isEmpty() || !isOf(grant.get(), environment)) {
             conditions.isUnknown(
-                    ConditionType.QuotaSatisfied,
-                    EnvironmentReason.AwaitingGrant,
-                    "Waits until the organization shares out its calls.");
+                    ConditionType.QuotaSatisfied, EnvironmentReason.AwaitingGrant, QuotaMessages.awaited(organization));
             return;
         }
         int requested = grant.get().requested();
         int granted = grant.get().granted();
         if (granted == requested) {
             conditions.isTrue(
-                    ConditionType.QuotaSatisfied,
-                    EnvironmentReason.Granted,
-                    "All " + requested + " concurrent calls are granted.");
+                    ConditionType.QuotaSatisfied, EnvironmentReason.Granted, QuotaMessages.granted(requested));
         } else {
             conditions.isFalse(
                     ConditionType.QuotaSatisfied,
                     granted == 0 ? EnvironmentReason.NothingLeft : EnvironmentReason.PartlyGranted,
-                    shortfall(grant.get(), organization.getStatus().concurrency()));
+                    QuotaMessages.shortfall(
+                            grant.get(), organization.getStatus().concurrency()));
         }
     }
 
@@ -173,25 +168,6 @@ final class EnvironmentStatusFactory {
     private static boolean isOf(Grant grant, Environment environment) {
         return grant.requested().equals(environment.getSpec().maxConcurrentCalls())
                 && orNone(grant.minimum()) == orNone(environment.getSpec().minConcurrentCalls());
-    }
-
-    private static String shortfall(Grant grant, Concurrency shared) {
-        int minimum = orNone(grant.minimum());
-        return grant.granted() + " of " + grant.requested() + " concurrent calls are granted"
-                + (minimum == 0
-                        ? ""
-                        : ", " + orNone(grant.reserved()) + " of the " + minimum + " reserved ones among them")
-                + ": plan \"" + shared.plan() + "\" allows "
-                + shared.limit() + " in all and the organization's other environments hold "
-                + (shared.granted() - grant.granted()) + held(shared)
-                + ". Lower maxConcurrentCalls of an environment, or move the organization to a larger plan.";
-    }
-
-    private static String held(Concurrency shared) {
-        long held = shared.releases() == null
-                ? 0
-                : shared.releases().stream().mapToLong(Release::calls).sum();
-        return held == 0 ? "" : ", and " + held + " that were taken back lately are given out in a moment";
     }
 
     private static int orNone(@Nullable Integer calls) {
@@ -212,10 +188,7 @@ final class EnvironmentStatusFactory {
                 : new ConditionType[] {ConditionType.Accepted, ConditionType.Synced};
         return new EnvironmentStatus(
                 environment.getMetadata().getGeneration(),
-                conditions.summedUp(
-                        CommonReason.AsSpecified,
-                        "The environment may be used, with " + granted + " of " + requested + " concurrent calls.",
-                        needed),
+                conditions.summedUp(CommonReason.AsSpecified, QuotaMessages.usable(requested, granted), needed),
                 ids.environment(TenantKey.of(environment)),
                 requested,
                 granted,

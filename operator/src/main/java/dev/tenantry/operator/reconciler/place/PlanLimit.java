@@ -36,7 +36,15 @@ record PlanLimit(String plan, @Nullable Integer number) {
                                 ? "another one comes before this one. Delete it, or move"
                                 : "as many others come before this one. Delete one of them, or move");
         return allowed + full
-                + " the organization to a larger plan; this one then goes on by itself. Until then nothing is "
-                + (stands ? "taken from it, and nothing added." : "made for it.");
+                + " the organization to a larger plan; this one then goes on by itself. Until then "
+                + (stands ? whatStays(kind) : "nothing is made for it.");
+    }
+
+    private static String whatStays(CountedKind kind) {
+        return switch (kind) {
+            case Environment -> "it is granted no calls; what stands for it in Keycloak stays.";
+            case Member -> "what stands for it stays and follows its spec, but no access is given anew.";
+            case PhoneNumber, ApiKey -> "what stands for it stays and follows its spec.";
+        };
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Which changes of an organization matter to those that belong to it: where it is outside, and that it goes. */
@@ -41,9 +42,10 @@ public final class OrganizationMatters implements OnUpdateFilter<Organization> {
                 false);
     }
 
-    /** To environments its grants matter as well. */
+    /** To environments its grants matter as well, and why it shares out nothing. */
     public static OrganizationMatters identityAndGrants() {
-        return new OrganizationMatters(status -> Arrays.asList(identityOf(status), status.concurrency()), false);
+        return new OrganizationMatters(
+                status -> Arrays.asList(identityOf(status), status.concurrency(), refusalOf(status)), false);
     }
 
     /** What hinders it is shown by those that wait for it, and is of no concern once it is there. */
@@ -54,10 +56,21 @@ public final class OrganizationMatters implements OnUpdateFilter<Organization> {
     }
 
     private static @Nullable Object readyOf(OrganizationStatus status) {
+        return messageOf(status, condition -> ConditionType.Ready.name().equals(condition.getType()));
+    }
+
+    private static @Nullable Object refusalOf(OrganizationStatus status) {
+        return messageOf(
+                status,
+                condition -> ConditionType.Accepted.name().equals(condition.getType())
+                        && "False".equals(condition.getStatus()));
+    }
+
+    private static @Nullable Object messageOf(OrganizationStatus status, Predicate<Condition> wanted) {
         return status.conditions() == null
                 ? null
                 : status.conditions().stream()
-                        .filter(condition -> ConditionType.Ready.name().equals(condition.getType()))
+                        .filter(wanted)
                         .map(Condition::getMessage)
                         .findFirst()
                         .orElse(null);

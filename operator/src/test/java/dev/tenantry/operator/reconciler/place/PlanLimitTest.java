@@ -29,7 +29,11 @@ class PlanLimitTest {
                 .isEqualTo(
                         "Plan \"starter\" of Organization \"acme\" allows 1 API key, and another one comes before this"
                                 + " one. Delete it, or move the organization to a larger plan; this one then goes on by itself."
-                                + " Until then nothing is taken from it, and nothing added.");
+                                + " Until then what stands for it stays and follows its spec.");
+        assertThat(new PlanLimit("starter", 1).reached(CountedKind.Environment, "acme", true))
+                .endsWith(" Until then it is granted no calls; what stands for it in Keycloak stays.");
+        assertThat(new PlanLimit("starter", 1).reached(CountedKind.Member, "acme", true))
+                .endsWith(" Until then what stands for it stays and follows its spec, but no access is given anew.");
         assertThat(new PlanLimit("starter", 0).reached(CountedKind.PhoneNumber, "acme", false))
                 .startsWith(
                         "Plan \"starter\" of Organization \"acme\" allows no phone numbers. Move the organization to a"

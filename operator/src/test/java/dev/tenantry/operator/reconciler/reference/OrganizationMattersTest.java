@@ -65,6 +65,28 @@ class OrganizationMattersTest {
                 .isFalse();
     }
 
+    @Test
+    void why_it_is_not_accepted_matters_to_environments() {
+        OrganizationMatters matters = OrganizationMatters.identityAndGrants();
+
+        assertThat(matters.accept(accepted("False", "No plan"), accepted("True", "On a plan")))
+                .isTrue();
+        assertThat(matters.accept(accepted("True", "On a plan"), accepted("False", "No plan")))
+                .isTrue();
+        assertThat(matters.accept(accepted("True", "On another"), accepted("True", "On a plan")))
+                .isFalse();
+        assertThat(OrganizationMatters.identity().accept(accepted("False", "No plan"), accepted("True", "On a plan")))
+                .isFalse();
+    }
+
+    private static Organization accepted(String status, String message) {
+        Organization organization = shown("Yes", HOME);
+        organization.getStatus().conditions().get(0).setType(ConditionType.Accepted.name());
+        organization.getStatus().conditions().get(0).setStatus(status);
+        organization.getStatus().conditions().get(0).setMessage(message);
+        return organization;
+    }
+
     private static Organization on(long generation, Feature... features) {
         Organization organization = Resources.organization();
         organization.setStatus(new OrganizationStatus(

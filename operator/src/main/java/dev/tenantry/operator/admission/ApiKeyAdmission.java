@@ -1,0 +1,21 @@
+package dev.tenantry.operator.admission;
+
+import dev.tenantry.api.v1alpha1.ApiKey;
+import dev.tenantry.operator.admission.KnownTenants.Subscription;
+import dev.tenantry.operator.plan.CountedKind;
+import dev.tenantry.operator.plan.RequiredFeatures;
+import java.util.Optional;
+
+/** Whether the plan gives a new API key; pure. */
+final class ApiKeyAdmission {
+
+    private ApiKeyAdmission() {}
+
+    /** The feature first: without it no place is of any use. */
+    static Optional<String> refusal(ApiKey next, Subscription subscription, Belongings belongings) {
+        String name = next.getMetadata().getName();
+        return RequiredFeatures.newlyLacking(next, subscription.plan())
+                .map(lacking -> "ApiKey \"" + name + "\": " + lacking)
+                .or(() -> PlaceAdmission.refusal(CountedKind.ApiKey, name, subscription, belongings));
+    }
+}
