@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallSharing {
 
-    /** Writing took no longer than consumers would notice: what is held need not be held any longer for it. */
-    private static final Duration AT_ONCE = Duration.ofMillis(500);
-
     private final StatusWriter statuses;
     private final DocumentPublisher publisher;
     private final EntitlementsPlanner entitlements;
@@ -73,7 +70,7 @@ final class CallSharing {
         if (ConcurrencyPlanner.mustBeTold(subscription, told, settled)) {
             shared = writeShared(subscription, shared, settled);
             Instant known = now();
-            if (Duration.between(now, known).compareTo(AT_ONCE) > 0) {
+            if (Duration.between(now, known).compareTo(ConcurrencyPlanner.AT_ONCE) > 0) {
                 settled = planner.heldFrom(subscription, settled, now, known);
             }
         }

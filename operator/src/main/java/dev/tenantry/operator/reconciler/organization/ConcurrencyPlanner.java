@@ -22,11 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConcurrencyPlanner {
 
-    /** How long what was taken from one is held before another gets it. */
+    /** What writing may take: so much is held longer from the outset, and only what took longer is held anew. */
+    static final Duration AT_ONCE = Duration.ofMillis(500);
+
+    /** How long what was taken from one is held from when it is known, before another gets it. */
     private final Duration hold;
 
     ConcurrencyPlanner(Duration hold) {
         this.hold = hold;
+    }
+
+    private Duration holdFromPlanning() {
+        return hold.isZero() ? hold : hold.plus(AT_ONCE);
     }
 
     /**
@@ -45,7 +52,7 @@ final class ConcurrencyPlanner {
                 settled,
                 told == null ? Map.of() : told,
                 now,
-                hold);
+                holdFromPlanning());
         return document(subscription, settled, withheld);
     }
 
@@ -69,7 +76,9 @@ final class ConcurrencyPlanner {
         withheld(settled)
                 .forEach((name, one) -> withheld.put(
                         name,
-                        one.until().equals(planned.plus(hold)) ? new Withholding(one.calls(), known.plus(hold)) : one));
+                        one.until().equals(planned.plus(holdFromPlanning()))
+                                ? new Withholding(one.calls(), known.plus(hold))
+                                : one));
         return document(subscription, PlanCalls.sharesOf(settled), withheld);
     }
 

@@ -52,13 +52,13 @@ class ConcurrencyPlannerTest {
 
         Concurrency held = pass(NOON.plusSeconds(60), 10, Resources.environment("old", 2), young);
         assertThat(grants(held)).isEqualTo(Map.of("old", 2, "young", 4));
-        assertThat(held.releases()).containsExactly(new Release("old", 4, "2030-01-07T12:01:10Z"));
-        assertThat(ConcurrencyPlanner.due(held)).contains(NOON.plusSeconds(70));
+        assertThat(held.releases()).containsExactly(new Release("old", 4, "2030-01-07T12:01:10.500Z"));
+        assertThat(ConcurrencyPlanner.due(held)).contains(NOON.plusMillis(70_500));
 
-        Concurrency still = pass(NOON.plusSeconds(69), 10, Resources.environment("old", 2), young);
+        Concurrency still = pass(NOON.plusMillis(70_499), 10, Resources.environment("old", 2), young);
         assertThat(still).isEqualTo(held);
 
-        Concurrency given = pass(NOON.plusSeconds(70), 10, Resources.environment("old", 2), young);
+        Concurrency given = pass(NOON.plusMillis(70_500), 10, Resources.environment("old", 2), young);
         assertThat(grants(given)).isEqualTo(Map.of("old", 2, "young", 8));
         assertThat(given.releases()).isNull();
         assertThat(ConcurrencyPlanner.due(given)).isEmpty();
@@ -81,7 +81,7 @@ class ConcurrencyPlannerTest {
         pass(NOON, 10, Resources.environment("old", 6), young);
 
         assertThat(grants(pass(NOON.plusSeconds(60), 10, young))).isEqualTo(Map.of("young", 4));
-        assertThat(grants(pass(NOON.plusSeconds(70), 10, young))).isEqualTo(Map.of("young", 8));
+        assertThat(grants(pass(NOON.plusMillis(70_500), 10, young))).isEqualTo(Map.of("young", 8));
     }
 
     @Test
@@ -96,7 +96,7 @@ class ConcurrencyPlannerTest {
         Concurrency later = pass(NOON.plusSeconds(3600), 10, Resources.environment("old", 2), young);
 
         assertThat(grants(later)).isEqualTo(Map.of("old", 2, "young", 4));
-        assertThat(later.releases()).containsExactly(new Release("old", 4, "2030-01-07T13:00:10Z"));
+        assertThat(later.releases()).containsExactly(new Release("old", 4, "2030-01-07T13:00:10.500Z"));
     }
 
     @Test
@@ -114,9 +114,10 @@ class ConcurrencyPlannerTest {
         assertThat(grants(next)).isEqualTo(Map.of("young", 0));
         assertThat(next.releases())
                 .containsExactly(
-                        new Release("old", 6, "2030-01-07T12:01:11Z"), new Release("young", 4, "2030-01-07T12:01:11Z"));
+                        new Release("old", 6, "2030-01-07T12:01:11.500Z"),
+                        new Release("young", 4, "2030-01-07T12:01:11.500Z"));
         assertThat(grants(pass(NOON.plusSeconds(61), 10, young))).isEqualTo(Map.of("young", 4));
-        assertThat(grants(pass(NOON.plusSeconds(71), 10, young))).isEqualTo(Map.of("young", 8));
+        assertThat(grants(pass(NOON.plusMillis(71_500), 10, young))).isEqualTo(Map.of("young", 8));
     }
 
     @Test
