@@ -245,7 +245,7 @@ class AccessIT {
         plans(tenant);
         tenant.organization("acme", "small");
         tenant.awaitReady();
-        String published = tenant.document("acme-entitlements", "entitlements.json");
+        String published = tenant.entitlements("acme");
         Tenant ann = tenant.as("ann", role);
 
         assertRefused(() -> document(ann, "forged"), refusedDocument(tenant, "forged", "ann"));
@@ -272,7 +272,7 @@ class AccessIT {
         tenant.organization("acme", "small");
         tenant.awaitReady();
         Tenant ann = tenant.as("ann", "edit");
-        String published = tenant.document("acme-entitlements", "entitlements.json");
+        String published = tenant.entitlements("acme");
 
         document(tenant, "restored");
         label(tenant, "restored", "null");

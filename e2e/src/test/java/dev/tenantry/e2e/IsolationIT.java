@@ -333,7 +333,7 @@ class IsolationIT {
                     organization.getId(),
                     organization.getAttributes(),
                     keycloak.groups(tenant.alias("acme"), tenant.email("owner")),
-                    tenant.document("acme-entitlements", "entitlements.json"),
+                    tenant.entitlements("acme"),
                     key,
                     key.status(),
                     key.claims().path("organization"));

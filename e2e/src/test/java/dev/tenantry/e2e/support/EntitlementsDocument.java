@@ -21,9 +21,7 @@ public final class EntitlementsDocument {
 
     /** The document of an organization; a test fails that finds none, or one that is not by the schema. */
     public static JsonNode of(Tenant tenant, String organization) {
-        String text = tenant.document(organization + "-entitlements", "entitlements.json");
-        assertThat(text).as("entitlements of " + organization).isNotEmpty();
-        JsonNode document = Http.parse(text.getBytes(StandardCharsets.UTF_8));
+        JsonNode document = Http.parse(tenant.entitlements(organization).getBytes(StandardCharsets.UTF_8));
         assertThat(schema().validate(document)).isEmpty();
         return document;
     }

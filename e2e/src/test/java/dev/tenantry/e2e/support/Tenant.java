@@ -375,6 +375,12 @@ public final class Tenant {
                 .toList();
     }
 
+    /** What is published of an organization's entitlements; it comes a moment after the status that says so. */
+    public String entitlements(String organization) {
+        return await().atMost(PATIENCE)
+                .until(() -> document(organization + "-entitlements", "entitlements.json"), text -> !text.isEmpty());
+    }
+
     /** An entry of a ConfigMap; empty while there is none. */
     public String document(String configMap, String entry) {
         ConfigMap found =
