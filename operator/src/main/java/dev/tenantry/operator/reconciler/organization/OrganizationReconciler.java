@@ -129,8 +129,8 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
 
     @Override
     public UpdateControl<Organization> reconcile(Organization organization, Context<Organization> context) {
-        metrics.show(context.getPrimaryCache()::list);
         if (Passes.isPaused(organization)) {
+            metrics.show(organization);
             return passes.done();
         }
         List<Member> members =
@@ -157,7 +157,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
 
     private UpdateControl<Organization> refuse(
             Organization organization, List<String> owners, Reason reason, String message) {
-        statuses.writeOver(organization, status.notAccepted(organization, owners, reason, message));
+        metrics.show(statuses.writeOver(organization, status.notAccepted(organization, owners, reason, message)));
         return passes.done();
     }
 
@@ -235,11 +235,12 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         Shared shared = sharing.shareOut(subscription, published);
         IdentityOutcome outcome = refused(subscription, choice, documentOf(DocumentKind.SUPPORT_AGENTS, context))
                 .orElseGet(() -> identity.sync(shared.organization()));
-        sharing.write(
+        Shared written = sharing.write(
                 subscription,
                 shared,
                 shared.concurrency(),
                 reference -> statusOf(shared.organization(), subscription, shared.concurrency(), reference, outcome));
+        metrics.show(written.organization());
         if (outcome instanceof IdentityOutcome.Failed failed) {
             throw failed.failure();
         }
@@ -305,6 +306,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
             return DeleteControl.noFinalizerRemoval().rescheduleAfter(CHILDREN_GONE_CHECK_MILLIS);
         }
         identity.forget(organization);
+        metrics.forget(organization);
         if (organization.getSpec().deletionPolicy() != DeletionPolicy.Retain) {
             identity.remove(organization);
         }
