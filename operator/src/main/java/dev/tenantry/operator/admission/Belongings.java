@@ -3,6 +3,7 @@ package dev.tenantry.operator.admission;
 import dev.tenantry.api.v1alpha1.ConditionType;
 import dev.tenantry.api.v1alpha1.ConditionedStatus;
 import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.operator.condition.Conditions;
 import dev.tenantry.operator.plan.CountedKind;
 import dev.tenantry.operator.plan.PlaceClaim;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -41,18 +42,10 @@ record Belongings(List<Environment> environments, Map<CountedKind, List<PlaceCla
         return new PlaceClaim(
                 object.getMetadata().getName(),
                 Instant.parse(object.getMetadata().getCreationTimestamp()),
-                isAccepted(object));
+                Conditions.isTrue(object.getStatus(), ConditionType.Accepted));
     }
 
     static boolean stays(HasMetadata object) {
         return object.getMetadata().getDeletionTimestamp() == null;
-    }
-
-    private static boolean isAccepted(CustomResource<?, ? extends ConditionedStatus> object) {
-        return object.getStatus() != null
-                && object.getStatus().conditions() != null
-                && object.getStatus().conditions().stream()
-                        .anyMatch(condition -> ConditionType.Accepted.name().equals(condition.getType())
-                                && "True".equals(condition.getStatus()));
     }
 }

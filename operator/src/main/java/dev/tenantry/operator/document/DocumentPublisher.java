@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class DocumentPublisher {
 
     private static final ObjectWriter JSON = new ObjectMapper().writer().with(SerializationFeature.INDENT_OUTPUT);
+
     private final KubernetesClient client;
 
     DocumentPublisher(KubernetesClient client) {
@@ -35,11 +36,7 @@ public class DocumentPublisher {
 
     /** The ConfigMap of that name when somebody else made it; it is then left alone. */
     public Optional<ConfigMap> foreign(Organization organization, DocumentKind kind) {
-        return Optional.ofNullable(client.configMaps()
-                        .inNamespace(organization.getMetadata().getNamespace())
-                        .withName(kind.nameFor(organization))
-                        .get())
-                .filter(found -> !kind.isOf(found));
+        return Optional.ofNullable(current(organization, kind)).filter(found -> !kind.isOf(found));
     }
 
     /** The ConfigMap as the API server has it, where a cache may lag behind; null when there is none. */

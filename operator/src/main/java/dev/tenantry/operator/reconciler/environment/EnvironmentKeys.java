@@ -4,6 +4,7 @@ import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.ConditionType;
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.EnvironmentApiKey;
+import dev.tenantry.operator.condition.Conditions;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -57,18 +58,10 @@ final class EnvironmentKeys {
 
     private static Optional<EnvironmentApiKey> shown(ApiKey apiKey) {
         boolean goes = apiKey.getMetadata().getDeletionTimestamp() != null;
-        return goes || !isAccepted(apiKey)
+        return goes || !Conditions.isTrue(apiKey.getStatus(), ConditionType.Accepted)
                 ? Optional.empty()
                 : Optional.ofNullable(apiKey.getStatus().masked())
                         .map(masked ->
                                 new EnvironmentApiKey(apiKey.getMetadata().getName(), masked));
-    }
-
-    private static boolean isAccepted(ApiKey apiKey) {
-        return apiKey.getStatus() != null
-                && apiKey.getStatus().conditions() != null
-                && apiKey.getStatus().conditions().stream()
-                        .anyMatch(condition -> ConditionType.Accepted.name().equals(condition.getType())
-                                && "True".equals(condition.getStatus()));
     }
 }

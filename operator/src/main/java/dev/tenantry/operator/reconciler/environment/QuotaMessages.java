@@ -4,10 +4,9 @@ import dev.tenantry.api.v1alpha1.Concurrency;
 import dev.tenantry.api.v1alpha1.ConditionType;
 import dev.tenantry.api.v1alpha1.Grant;
 import dev.tenantry.api.v1alpha1.Organization;
-import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import dev.tenantry.api.v1alpha1.Release;
+import dev.tenantry.operator.condition.Conditions;
 import io.fabric8.kubernetes.api.model.Condition;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +45,9 @@ final class QuotaMessages {
     }
 
     private static Optional<String> refusalOf(Organization organization) {
-        return Optional.ofNullable(organization.getStatus()).map(OrganizationStatus::conditions).stream()
-                .flatMap(List::stream)
-                .filter(condition -> ConditionType.Accepted.name().equals(condition.getType()))
+        return Conditions.find(organization.getStatus(), ConditionType.Accepted)
                 .filter(condition -> "False".equals(condition.getStatus()))
-                .map(Condition::getMessage)
-                .findFirst();
+                .map(Condition::getMessage);
     }
 
     static String shortfall(Grant grant, Concurrency shared) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tenantry.api.v1alpha1.ConditionType;
 import dev.tenantry.api.v1alpha1.ConditionedStatus;
 import dev.tenantry.operator.condition.CommonReason;
+import dev.tenantry.operator.condition.Conditions;
 import dev.tenantry.operator.plan.PlaceClaim;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -56,10 +57,6 @@ public class PlaceDecisions {
     }
 
     private static Optional<Condition> accepted(CustomResource<?, ? extends ConditionedStatus> object) {
-        return object.getStatus() == null || object.getStatus().conditions() == null
-                ? Optional.empty()
-                : object.getStatus().conditions().stream()
-                        .filter(condition -> ConditionType.Accepted.name().equals(condition.getType()))
-                        .findFirst();
+        return Conditions.find(object.getStatus(), ConditionType.Accepted);
     }
 }

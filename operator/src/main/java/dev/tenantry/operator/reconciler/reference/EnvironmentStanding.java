@@ -3,6 +3,7 @@ package dev.tenantry.operator.reconciler.reference;
 import dev.tenantry.api.v1alpha1.ConditionType;
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.operator.condition.CommonReason;
+import dev.tenantry.operator.condition.Conditions;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.Optional;
 
@@ -42,10 +43,6 @@ public final class EnvironmentStanding {
     }
 
     private static Optional<Condition> condition(Environment environment, ConditionType type) {
-        return environment.getStatus() == null || environment.getStatus().conditions() == null
-                ? Optional.empty()
-                : environment.getStatus().conditions().stream()
-                        .filter(condition -> type.name().equals(condition.getType()))
-                        .findFirst();
+        return Conditions.find(environment.getStatus(), type);
     }
 }

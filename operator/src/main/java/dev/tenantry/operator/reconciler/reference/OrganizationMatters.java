@@ -3,6 +3,7 @@ package dev.tenantry.operator.reconciler.reference;
 import dev.tenantry.api.v1alpha1.ConditionType;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
+import dev.tenantry.operator.condition.Conditions;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 import java.util.Arrays;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Which changes of an organization matter to those that belong to it: where it is outside, and that it goes. */
@@ -56,24 +56,16 @@ public final class OrganizationMatters implements OnUpdateFilter<Organization> {
     }
 
     private static @Nullable Object readyOf(OrganizationStatus status) {
-        return messageOf(status, condition -> ConditionType.Ready.name().equals(condition.getType()));
+        return Conditions.find(status, ConditionType.Ready)
+                .map(Condition::getMessage)
+                .orElse(null);
     }
 
     private static @Nullable Object refusalOf(OrganizationStatus status) {
-        return messageOf(
-                status,
-                condition -> ConditionType.Accepted.name().equals(condition.getType())
-                        && "False".equals(condition.getStatus()));
-    }
-
-    private static @Nullable Object messageOf(OrganizationStatus status, Predicate<Condition> wanted) {
-        return status.conditions() == null
-                ? null
-                : status.conditions().stream()
-                        .filter(wanted)
-                        .map(Condition::getMessage)
-                        .findFirst()
-                        .orElse(null);
+        return Conditions.find(status, ConditionType.Accepted)
+                .filter(condition -> "False".equals(condition.getStatus()))
+                .map(Condition::getMessage)
+                .orElse(null);
     }
 
     @Override

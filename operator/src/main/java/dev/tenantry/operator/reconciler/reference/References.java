@@ -6,6 +6,7 @@ import dev.tenantry.api.v1alpha1.IdentityStatus;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import dev.tenantry.operator.condition.CommonReason;
+import dev.tenantry.operator.condition.Conditions;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
@@ -41,13 +42,8 @@ public final class References {
     }
 
     private static String whyNotReady(OrganizationStatus status) {
-        if (status == null || status.conditions() == null) {
-            return ".";
-        }
-        return status.conditions().stream()
-                .filter(condition -> ConditionType.Ready.name().equals(condition.getType()))
+        return Conditions.find(status, ConditionType.Ready)
                 .map(condition -> ": " + condition.getMessage())
-                .findFirst()
                 .orElse(".");
     }
 
