@@ -47,8 +47,8 @@ class LimitsIT {
         tenant.environment("acme", "b-prod", "Production", 6);
         tenant.member("acme", "a-owner", tenant.email("a-owner"), "Owner");
         tenant.member("acme", "b-owner", tenant.email("b-owner"), "Owner");
-        tenant.phoneNumber("acme", "a-line", "+12015550142");
-        tenant.phoneNumber("acme", "b-line", "+12015550143");
+        tenant.phoneNumber("acme", "a-line", "+12015550151");
+        tenant.phoneNumber("acme", "b-line", "+12015550152");
         tenant.apiKey("acme", "a-key", "a-prod");
         tenant.apiKey("acme", "b-key", "a-prod");
         tenant.limitedPlan("plan", ONE_OF_EACH);
