@@ -53,6 +53,9 @@ public final class Patterns {
     /** What Kubernetes allows as the name of an entry of a Secret. */
     public static final String SECRET_KEY = "^[-._a-zA-Z0-9]+$";
 
+    /** A name as Kubernetes writes the values of enumerations (API conventions). */
+    public static final String PASCAL_CASE = "^[A-Z][A-Za-z0-9]*$";
+
     /** A decimal number of up to four places; a string, so that no digit is lost in floating point. */
     public static final String AMOUNT = "^[0-9]+([.][0-9]{1,4})?$";
 

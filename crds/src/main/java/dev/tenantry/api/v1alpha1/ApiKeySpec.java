@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.tenantry.api.schema.Format;
 import dev.tenantry.api.schema.Patterns;
+import dev.tenantry.api.schema.StringItems;
+import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -27,6 +30,14 @@ import java.util.List;
         message = "secretName cannot be added, changed or removed: create another ApiKey with the other"
                 + " secretName and delete this one once nothing uses it.",
         fieldPath = ".secretName")
+@ValidationRule(
+        value = "!(has(oldSelf.revoked) && oldSelf.revoked) || (has(self.revoked) && self.revoked)",
+        message = "revoked cannot be taken back: create another ApiKey.",
+        fieldPath = ".revoked")
+@ValidationRule(
+        value = "!has(self.rotation) || !has(self.rotation.beforeExpiry) || has(self.expiresAt)",
+        message = "rotation.beforeExpiry needs expiresAt, ahead of which the key is to be replaced.",
+        fieldPath = ".rotation")
 public record ApiKeySpec(
         @JsonPropertyDescription("The organization that this API key belongs to. Immutable.")
         @Required
@@ -47,13 +58,31 @@ public record ApiKeySpec(
         @Pattern(Patterns.ONE_LINE)
         String displayName,
 
-        @JsonPropertyDescription("What the key permits, each scope once, at least one: Read, Write.")
+        @JsonPropertyDescription("What the key permits, each scope once, at least one, such as Read and Write. Which there"
+                + " are is the installation's to say (apiKeys.scopes of the chart).")
         @Required
-        @Size(min = 1, max = 8)
-        List<Scope> scopes,
+        @Size(min = 1, max = 32)
+        @StringItems(pattern = Patterns.PASCAL_CASE, maxLength = 63)
+        List<String> scopes,
 
         @JsonPropertyDescription("Name of the Secret, in the same namespace, that gets the key. Left out: the name of"
                 + " this object. Immutable: neither added, removed nor changed.")
         @Size(min = 1, max = 253)
         @Pattern(Patterns.DNS_SUBDOMAIN)
-        String secretName) {}
+        String secretName,
+
+        @JsonPropertyDescription("Labels and annotations of the Secret besides the operator's.")
+        SecretTemplate secretTemplate,
+
+        @JsonPropertyDescription("When the key stops working, in RFC 3339. A key that has expired does not come back: a"
+                + " later time issues a new one. Left out: never.")
+        @Format("date-time")
+        String expiresAt,
+
+        @JsonPropertyDescription("When the key is replaced by a new one. Left out: never.")
+        RotationSpec rotation,
+
+        @JsonPropertyDescription("true: the key stops working at once and its Secret is deleted. It cannot be taken back."
+                + " Default: false.")
+        @Default("false")
+        Boolean revoked) {}

@@ -23,15 +23,36 @@ public record ApiKeyStatus(
         @Size(max = 16)
         List<Condition> conditions,
 
+        @JsonPropertyDescription("Where the key stands: Active, Rotating, Expired or Revoked. Absent: none was issued yet.")
+        ApiKeyState state,
+
         @JsonPropertyDescription("Id of the key: the part of the key that is no secret, and the client id in Keycloak.")
         String keyId,
 
-        @JsonPropertyDescription("The key as it may be shown: its beginning and end.")
+        @JsonPropertyDescription("The key as it may be shown: prefix and key id.")
         String masked,
 
         @JsonPropertyDescription("Name of the Secret, in the same namespace, that holds the key.")
         String secretName,
 
         @JsonPropertyDescription("When the key was made, in RFC 3339.") @Format("date-time")
-        String issuedAt)
+        String issuedAt,
+
+        @JsonPropertyDescription("When the key stops working, in RFC 3339. Absent: never.") @Format("date-time")
+        String expiresAt,
+
+        @JsonPropertyDescription("When the key is replaced next without being asked, in RFC 3339. Absent: never.")
+        @Format("date-time")
+        String nextRotationAt,
+
+        @JsonPropertyDescription("The key before, as long as it works. Absent: none does.")
+        PreviousKey previous,
+
+        @JsonPropertyDescription("The latest rotation that was asked for.")
+        RotationStatus rotation,
+
+        @JsonPropertyDescription("When the key was last used to ask for a token, in RFC 3339, as far as known: it is"
+                + " written now and then, not at each use. Absent: not since it was issued.")
+        @Format("date-time")
+        String lastUsedAt)
         implements ConditionedStatus {}

@@ -14,5 +14,5 @@ public record EnvironmentApiKey(
         @JsonPropertyDescription("Name of the ApiKey.") @Required
         String name,
 
-        @JsonPropertyDescription("The key as it may be shown: its beginning and end.")
+        @JsonPropertyDescription("The key as it may be shown: prefix and key id.")
         String masked) {}

@@ -48,6 +48,7 @@ public record EnvironmentStatus(
                 + " edited; a later change of the organization's leaves it as it is.")
         Locale locale,
 
-        @JsonPropertyDescription("The oldest API key that is limited to this environment. Absent: there is none.")
+        @JsonPropertyDescription("The environment's own API key, the ApiKey <name>-api-key, which is made with the environment."
+                + " Absent: the plan lacks ApiAccess, or the key is not issued yet.")
         EnvironmentApiKey apiKey)
         implements ConditionedStatus {}

@@ -1,7 +1,0 @@
-package dev.tenantry.api.v1alpha1;
-
-/** What an API key permits. */
-public enum Scope {
-    Read,
-    Write
-}
