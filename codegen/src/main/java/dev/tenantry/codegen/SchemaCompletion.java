@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Adds to a generated schema what the CRD generator has no annotation for or gets wrong: list types, integer formats,
@@ -81,6 +82,10 @@ final class SchemaCompletion {
 
     private void completeValue(JSONSchemaProps schema, Type type) {
         schema.setXKubernetesValidations(withoutTwins(schema));
+        if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            // Texts by name, which server-side apply merges one by one.
+            return;
+        }
         if (type instanceof ParameterizedType list) {
             completeList(schema, (Class<?>) list.getActualTypeArguments()[0]);
         } else if (type == Integer.class) {

@@ -58,8 +58,9 @@ public record ApiKeySpec(
         @Pattern(Patterns.ONE_LINE)
         String displayName,
 
-        @JsonPropertyDescription("What the key permits, each scope once, at least one, such as Read and Write. Which there"
-                + " are is the installation's to say (apiKeys.scopes of the chart).")
+        @JsonPropertyDescription(
+                "What the key permits, each scope once, at least one, such as Read and Write. Which there"
+                        + " are is the installation's to say (apiKeys.scopes of the chart).")
         @Required
         @Size(min = 1, max = 32)
         @StringItems(pattern = Patterns.PASCAL_CASE, maxLength = 63)
@@ -82,7 +83,8 @@ public record ApiKeySpec(
         @JsonPropertyDescription("When the key is replaced by a new one. Left out: never.")
         RotationSpec rotation,
 
-        @JsonPropertyDescription("true: the key stops working at once and its Secret is deleted. It cannot be taken back."
-                + " Default: false.")
+        @JsonPropertyDescription(
+                "true: the key stops working at once and its Secret is deleted. It cannot be taken back."
+                        + " Default: false.")
         @Default("false")
         Boolean revoked) {}

@@ -23,7 +23,8 @@ public record ApiKeyStatus(
         @Size(max = 16)
         List<Condition> conditions,
 
-        @JsonPropertyDescription("Where the key stands: Active, Rotating, Expired or Revoked. Absent: none was issued yet.")
+        @JsonPropertyDescription(
+                "Where the key stands: Active, Rotating, Expired or Revoked. Absent: none was issued yet.")
         ApiKeyState state,
 
         @JsonPropertyDescription("Id of the key: the part of the key that is no secret, and the client id in Keycloak.")

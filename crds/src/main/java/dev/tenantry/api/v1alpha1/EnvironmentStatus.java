@@ -48,7 +48,8 @@ public record EnvironmentStatus(
                 + " edited; a later change of the organization's leaves it as it is.")
         Locale locale,
 
-        @JsonPropertyDescription("The environment's own API key, the ApiKey <name>-api-key, which is made with the environment."
-                + " Absent: the plan lacks ApiAccess, or the key is not issued yet.")
+        @JsonPropertyDescription(
+                "The environment's own API key, the ApiKey <name>-api-key, which is made with the environment."
+                        + " Absent: the plan lacks ApiAccess, or the key is not issued yet.")
         EnvironmentApiKey apiKey)
         implements ConditionedStatus {}

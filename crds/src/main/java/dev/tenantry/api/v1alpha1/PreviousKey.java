@@ -12,8 +12,7 @@ import io.fabric8.generator.annotation.Required;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonClassDescription("The key that was replaced, as long as it works.")
 public record PreviousKey(
-        @JsonPropertyDescription("Its key id.") @Required
-        String keyId,
+        @JsonPropertyDescription("Its key id.") @Required String keyId,
 
         @JsonPropertyDescription("When it stops working, in RFC 3339.") @Required @Format("date-time")
         String validUntil) {}

@@ -21,8 +21,9 @@ import io.fabric8.generator.annotation.ValidationRule;
         message = "Write an overlap that is shorter than every: of more than two keys none would be the previous one.",
         fieldPath = ".overlap")
 public record RotationSpec(
-        @JsonPropertyDescription("The key is replaced so long after it was issued, such as 720h (GEP-2257). Left out: by"
-                + " request and beforeExpiry alone.")
+        @JsonPropertyDescription(
+                "The key is replaced so long after it was issued, such as 720h (GEP-2257). Left out: by"
+                        + " request and beforeExpiry alone.")
         @Size(max = 32)
         @Pattern(Patterns.DURATION)
         @ValidationRule(
@@ -41,9 +42,10 @@ public record RotationSpec(
                 message = "Write a duration of at most 8760h.")
         String overlap,
 
-        @JsonPropertyDescription("The key is replaced so long before it expires, such as 168h (GEP-2257), and the new one"
-                + " lives as long as the one before was to live. Left out: the key ends at expiresAt,"
-                + " and no other follows.")
+        @JsonPropertyDescription(
+                "The key is replaced so long before it expires, such as 168h (GEP-2257), and the new one"
+                        + " lives as long as the one before was to live. Left out: the key ends at expiresAt,"
+                        + " and no other follows.")
         @Size(max = 32)
         @Pattern(Patterns.DURATION)
         @ValidationRule(

@@ -12,11 +12,10 @@ import java.util.Map;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonClassDescription("What the Secret carries besides what the operator puts there.")
 public record SecretTemplate(
-        @JsonPropertyDescription("Labels of the Secret, up to 32. Not those of tenantry.dev, nor"
-                + " app.kubernetes.io/managed-by.")
+        @JsonPropertyDescription(
+                "Labels of the Secret, up to 32. Not those of tenantry.dev, nor" + " app.kubernetes.io/managed-by.")
         @Size(max = 32)
         Map<String, String> labels,
 
-        @JsonPropertyDescription("Annotations of the Secret, up to 32. Not those of tenantry.dev.")
-        @Size(max = 32)
+        @JsonPropertyDescription("Annotations of the Secret, up to 32. Not those of tenantry.dev.") @Size(max = 32)
         Map<String, String> annotations) {}

@@ -31,7 +31,6 @@ import dev.tenantry.api.v1alpha1.PhoneNumberSpec;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.api.v1alpha1.PlanReference;
 import dev.tenantry.api.v1alpha1.PlanSpec;
-import dev.tenantry.api.v1alpha1.Scope;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -195,7 +194,11 @@ public final class Resources {
                 new OrganizationReference(ORGANIZATION),
                 environment == null ? null : new EnvironmentReference(environment),
                 null,
-                List.of(Scope.Read, Scope.Write),
+                List.of("Read", "Write"),
+                null,
+                null,
+                null,
+                null,
                 null));
         return apiKey;
     }

@@ -206,7 +206,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
                         home.key().alias(),
                         home.organizationId(),
                         environmentOf(apiKey).orElse(null),
-                        apiKey.getSpec().scopes().stream().map(Enum::name).toList()));
+                        apiKey.getSpec().scopes()));
     }
 
     /** Only what carries our label is cached, so nothing found here is somebody else's by accident. */

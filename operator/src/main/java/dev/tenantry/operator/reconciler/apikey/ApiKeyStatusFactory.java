@@ -1,6 +1,7 @@
 package dev.tenantry.operator.reconciler.apikey;
 
 import dev.tenantry.api.v1alpha1.ApiKey;
+import dev.tenantry.api.v1alpha1.ApiKeyState;
 import dev.tenantry.api.v1alpha1.ApiKeyStatus;
 import dev.tenantry.api.v1alpha1.ConditionType;
 import dev.tenantry.operator.condition.CommonReason;
@@ -41,10 +42,16 @@ final class ApiKeyStatusFactory {
                         ConditionType.Accepted,
                         ConditionType.Synced,
                         ConditionType.Issued),
+                ApiKeyState.Active,
                 key.keyId(),
                 key.masked(),
                 KeySecrets.nameFor(apiKey),
-                issuedAt);
+                issuedAt,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private ConditionSet accepted(ApiKey apiKey, Optional<Unresolved<?>> refused) {
@@ -83,10 +90,16 @@ final class ApiKeyStatusFactory {
                         ConditionType.Accepted,
                         ConditionType.Synced,
                         ConditionType.Issued),
+                before.map(ApiKeyStatus::state).orElse(null),
                 before.map(ApiKeyStatus::keyId).orElse(null),
                 before.map(ApiKeyStatus::masked).orElse(null),
                 before.map(ApiKeyStatus::secretName).orElse(null),
-                before.map(ApiKeyStatus::issuedAt).orElse(null));
+                before.map(ApiKeyStatus::issuedAt).orElse(null),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private ConditionSet conditionsOf(ApiKey apiKey) {

@@ -2,6 +2,7 @@ package dev.tenantry.operator.reconciler.environment;
 
 import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.ApiKeySpec;
+import dev.tenantry.api.v1alpha1.ApiKeyState;
 import dev.tenantry.api.v1alpha1.ApiKeyStatus;
 import dev.tenantry.api.v1alpha1.ConditionType;
 import dev.tenantry.api.v1alpha1.Environment;
@@ -48,7 +49,11 @@ class EnvironmentKeysTest {
                 spec.environmentRef(),
                 spec.displayName(),
                 spec.scopes(),
-                spec.secretName()));
+                spec.secretName(),
+                null,
+                null,
+                null,
+                null));
         ApiKey whole = Resources.apiKey("whole", null);
         whole.setStatus(status("whole", "True"));
         ApiKey staging = Resources.apiKey("staging", "staging");
@@ -72,9 +77,15 @@ class EnvironmentKeysTest {
         return new ApiKeyStatus(
                 1L,
                 List.of(Resources.condition(ConditionType.Accepted, accepted, "Valid", "")),
+                ApiKeyState.Active,
                 name,
                 "sk_live_" + name + "…",
                 name,
-                Resources.CREATED);
+                Resources.CREATED,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }
