@@ -20,8 +20,6 @@ final class Writer implements Runnable {
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
     private static final int ENVIRONMENTS = 6;
     private static final int UNPROCESSABLE = 422;
-    /** No answer in time, on a busy machine: it was made or not. */
-    private static final int UNANSWERED = 0;
     /** It is there already, not there any more, or admission says no: all of it is part of the race. */
     private static final Set<Integer> REFUSALS = Set.of(
             HttpURLConnection.HTTP_NOT_FOUND,
@@ -80,7 +78,8 @@ final class Writer implements Runnable {
             edit.run();
             tally.done(kind);
         } catch (KubernetesClientException answer) {
-            if (answer.getCode() == UNANSWERED) {
+            if (answer.getCode() < HttpURLConnection.HTTP_OK) {
+                // No status of HTTP: no answer in time, on a busy machine; the edit was made or not.
                 tally.unanswered(kind);
             } else if (REFUSALS.contains(answer.getCode())) {
                 tally.refused(kind);
