@@ -78,6 +78,7 @@ public record ApiKeySpec(
         @JsonPropertyDescription("When the key stops working, in RFC 3339. A key that has expired does not come back: a"
                 + " later time issues a new one. Left out: never.")
         @Format("date-time")
+        @Size(max = 35)
         String expiresAt,
 
         @JsonPropertyDescription("When the key is replaced by a new one. Left out: never.")

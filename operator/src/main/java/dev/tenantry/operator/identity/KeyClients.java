@@ -1,6 +1,6 @@
 package dev.tenantry.operator.identity;
 
-import dev.tenantry.operator.secret.ApiKeyValue;
+import dev.tenantry.apikey.ApiKeyValue;
 import java.util.Optional;
 
 /** API keys at the identity provider. Every method may throw {@link IdentityException}. */

@@ -20,6 +20,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 class ArchitectureTest {
 
     private static final String OPERATOR = "dev.tenantry.operator";
+    private static final String KEY_FORMAT = "dev.tenantry.apikey";
     private static final String[] CLIENTS = {"io.fabric8.kubernetes.client..", "org.keycloak..", "jakarta.ws.rs.."};
 
     @ArchTest
@@ -46,10 +47,10 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static void quotaAndSecretKnowNoClient(JavaClasses classes) {
+    static void quotaAndKeyFormatKnowNoClient(JavaClasses classes) {
         noClasses()
                 .that()
-                .resideInAnyPackage(OPERATOR + ".quota..", OPERATOR + ".secret..")
+                .resideInAnyPackage(OPERATOR + ".quota..", KEY_FORMAT + "..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(CLIENTS)
@@ -68,13 +69,13 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static void secretDependsOnTheJdkOnly(JavaClasses classes) {
+    static void theKeyFormatDependsOnTheJdkOnly(JavaClasses classes) {
         classes()
                 .that()
-                .resideInAPackage(OPERATOR + ".secret..")
+                .resideInAPackage(KEY_FORMAT + "..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(OPERATOR + ".secret..", "java..", "org.jspecify.annotations..")
+                .resideInAnyPackage(KEY_FORMAT + "..", "java..", "org.jspecify.annotations..")
                 .because("a scanner or a gateway may use the key format as it is")
                 .check(classes);
     }

@@ -1,12 +1,12 @@
 package dev.tenantry.operator.identity.keycloak;
 
+import dev.tenantry.apikey.ApiKeyValue;
 import dev.tenantry.operator.identity.KeyClaims;
 import dev.tenantry.operator.identity.KeyClient;
 import dev.tenantry.operator.identity.KeyClients;
 import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.TenantKey;
-import dev.tenantry.operator.secret.ApiKeyValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.tenantry.operator.reconciler.apikey;
 
+import dev.tenantry.apikey.ApiKeyValue;
 import dev.tenantry.operator.identity.KeyClient;
-import dev.tenantry.operator.secret.ApiKeyValue;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,6 @@
 package dev.tenantry.operator.reconciler.apikey;
 
-import dev.tenantry.operator.secret.ApiKeyValue;
+import dev.tenantry.apikey.ApiKeyValue;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.tenantry.operator.reconciler.apikey;
 
+import dev.tenantry.apikey.ApiKeyValue;
 import dev.tenantry.operator.identity.KeyClient;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.ClientStep;
-import dev.tenantry.operator.secret.ApiKeyValue;
 import java.util.Optional;
 import java.util.function.Supplier;
 

@@ -5,6 +5,8 @@ import dev.tenantry.api.v1alpha1.ApiKeyStatus;
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.EnvironmentType;
 import dev.tenantry.api.v1alpha1.Organization;
+import dev.tenantry.apikey.ApiKeyValue;
+import dev.tenantry.apikey.KeyMode;
 import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.condition.Reason;
 import dev.tenantry.operator.identity.IdentityChanges;
@@ -33,8 +35,6 @@ import dev.tenantry.operator.reconciler.reference.References;
 import dev.tenantry.operator.reconciler.reference.Resolution;
 import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
 import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
-import dev.tenantry.operator.secret.ApiKeyValue;
-import dev.tenantry.operator.secret.KeyMode;
 import dev.tenantry.operator.status.StatusWriter;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -250,7 +250,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
                     "The client of this key's id in Keycloak is not this ApiKey's. Delete that client, or this ApiKey's"
                             + " Secret for a new key.");
         }
-        ApiKeyPlan plan = ApiKeyPlanner.plan(target, seen, () -> ApiKeyValue.generate(target.mode(), random));
+        ApiKeyPlan plan = ApiKeyPlanner.plan(target, seen, () -> ApiKeyValue.generate(target.mode(), "", random));
         String clientId = apply(apiKey, target, secret, seen, plan);
         if (plan.isNew()) {
             // What stood under the lost key must not go on working.

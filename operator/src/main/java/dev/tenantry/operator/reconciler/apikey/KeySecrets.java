@@ -2,9 +2,9 @@ package dev.tenantry.operator.reconciler.apikey;
 
 import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.TenantryApi;
+import dev.tenantry.apikey.ApiKeyValue;
 import dev.tenantry.operator.identity.IdentityEndpoints;
 import dev.tenantry.operator.identity.Realm;
-import dev.tenantry.operator.secret.ApiKeyValue;
 import dev.tenantry.operator.status.StatusWriter;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;

@@ -1,8 +1,8 @@
 package dev.tenantry.operator.reconciler.apikey;
 
+import dev.tenantry.apikey.ApiKeyValue;
+import dev.tenantry.apikey.KeyMode;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.ClientStep;
-import dev.tenantry.operator.secret.ApiKeyValue;
-import dev.tenantry.operator.secret.KeyMode;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ApiKeyPlanTest {
 
-    private final ApiKeyValue key = ApiKeyValue.generate(KeyMode.LIVE, new SecureRandom());
+    private final ApiKeyValue key = ApiKeyValue.generate(KeyMode.LIVE, "", new SecureRandom());
 
     @Test
     void a_client_of_the_same_key_that_was_deleted_or_edited_is_repaired() {

@@ -1,6 +1,5 @@
-package dev.tenantry.operator.secret;
+package dev.tenantry.apikey;
 
-import java.math.BigInteger;
 import java.security.SecureRandom;
 
 /** Digits, then capitals, then small letters: the order of ASCII, so that encoded numbers sort as they count. */
@@ -8,7 +7,7 @@ final class Base62 {
 
     static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    private static final BigInteger RADIX = BigInteger.valueOf(ALPHABET.length());
+    private static final int RADIX = ALPHABET.length();
 
     private Base62() {}
 
@@ -16,20 +15,26 @@ final class Base62 {
     static String random(SecureRandom random, int length) {
         StringBuilder characters = new StringBuilder(length);
         for (int i = 0; i < length; i++) {
-            characters.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+            characters.append(ALPHABET.charAt(random.nextInt(RADIX)));
         }
         return characters.toString();
     }
 
-    /** A number that is not negative, padded with zeros on the left; digits above {@code length} are dropped. */
-    static String encode(BigInteger number, int length) {
+    /**
+     * A number that is not negative, its most significant digit first, padded with zeros on the left; digits above {@code
+     * length} are dropped.
+     */
+    static String encode(long number, int length) {
         char[] characters = new char[length];
-        BigInteger rest = number;
+        long rest = number;
         for (int i = length - 1; i >= 0; i--) {
-            BigInteger[] division = rest.divideAndRemainder(RADIX);
-            characters[i] = ALPHABET.charAt(division[1].intValue());
-            rest = division[0];
+            characters[i] = ALPHABET.charAt((int) (rest % RADIX));
+            rest /= RADIX;
         }
         return new String(characters);
+    }
+
+    static boolean isBase62(String text) {
+        return text.chars().allMatch(character -> ALPHABET.indexOf(character) >= 0);
     }
 }

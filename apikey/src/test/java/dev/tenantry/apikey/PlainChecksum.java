@@ -1,4 +1,4 @@
-package dev.tenantry.operator.secret;
+package dev.tenantry.apikey;
 
 import java.nio.charset.StandardCharsets;
 

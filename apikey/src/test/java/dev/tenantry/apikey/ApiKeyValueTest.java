@@ -1,14 +1,16 @@
-package dev.tenantry.operator.secret;
+package dev.tenantry.apikey;
 
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** Examples; what holds in general is in {@link ApiKeyValuePropertiesTest}. */
 class ApiKeyValueTest {
@@ -91,12 +93,29 @@ class ApiKeyValueTest {
                 .satisfies(found -> assertThat(ApiKeyValue.parse(found.group())).isPresent());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"123456789", "a_b", "a b", "ä", "1-"})
+    void aKeyIdCannotBeginWithMoreThanEightCharactersOrWithOthers(String prefix) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ApiKeyValue.generate(KeyMode.LIVE, prefix, new SecureRandom()))
+                .withMessageContaining("at most 8 characters of 0-9, A-Z and a-z");
+    }
+
+    @Test
+    void keysOfTheSameBeginningDifferInTheRestOfTheirIds() {
+        assertThat(Stream.generate(() -> ApiKeyValue.generate(KeyMode.LIVE, "abcdef", new SecureRandom())
+                                .keyId())
+                        .limit(100)
+                        .distinct())
+                .hasSize(100);
+    }
+
     @Test
     void noTwoKeysAreTheSameAndNeitherAreTheirIds() {
         SecureRandom random = new SecureRandom();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
-            ApiKeyValue key = ApiKeyValue.generate(KeyMode.LIVE, random);
+            ApiKeyValue key = ApiKeyValue.generate(KeyMode.LIVE, "", random);
             assertThat(seen.add(key.reveal())).isTrue();
             assertThat(seen.add(key.keyId())).isTrue();
         }
