@@ -20,4 +20,9 @@ public record ObjectEvent(Type type, String reason, String action, String note) 
     public static ObjectEvent normal(Reason reason, String note) {
         return new ObjectEvent(Type.Normal, reason.name(), reason.name(), note);
     }
+
+    /** What somebody should look after. */
+    public static ObjectEvent warning(Reason reason, String note) {
+        return new ObjectEvent(Type.Warning, reason.name(), reason.name(), note);
+    }
 }

@@ -7,13 +7,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * An API key as the identity provider knows it.
  *
+ * @param id the identity provider's own id of it
  * @param enabled whether it gives tokens for the key, and for nothing else
  * @param key the whole key, where what is stored there is one
  * @param claims null when they are not as this installation writes them
+ * @param note what was to be kept with it
  */
 public record KeyClient(
         String id,
+        String keyId,
         Ownership ownership,
         boolean enabled,
         Optional<ApiKeyValue> key,
-        @Nullable KeyClaims claims) {}
+        @Nullable String displayName,
+        @Nullable KeyClaims claims,
+        @Nullable String note) {}

@@ -1,6 +1,6 @@
 package dev.tenantry.operator.identity;
 
-import dev.tenantry.apikey.ApiKeyValue;
+import java.util.List;
 import java.util.Optional;
 
 /** API keys at the identity provider. Every method may throw {@link IdentityException}. */
@@ -9,11 +9,14 @@ public interface KeyClients {
     /** The client under this key id; its ownership is seen from the ApiKey {@code owner}. */
     Optional<KeyClient> find(Realm realm, TenantKey owner, String keyId);
 
+    /** All of the ApiKey {@code owner} whose key id begins with {@link TenantIds#apiKeyIdPrefix}. */
+    List<KeyClient> findAll(Realm realm, TenantKey owner);
+
     /** Makes the client and returns its id. */
-    String create(Realm realm, TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims);
+    String create(Realm realm, KeyRegistration registration);
 
     /** Makes the client exactly as {@link #create} would have. */
-    void update(Realm realm, String clientId, TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims);
+    void update(Realm realm, String clientId, KeyRegistration registration);
 
     /** Deletes it, unless somebody else owns it; one that is gone already is success. */
     void delete(Realm realm, TenantKey owner, String keyId);

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class TenantIds {
 
     private static final int DIGITS = 20;
+    private static final int KEY_ID_PREFIX = 6;
 
     private final String installation;
 
@@ -24,6 +25,14 @@ public class TenantIds {
 
     public String environment(TenantKey key) {
         return "env_" + digest("environment", key);
+    }
+
+    /**
+     * What the ids of an ApiKey's keys begin with, so that they are found by the ApiKey alone: 6 digits. Others may have the
+     * same; whose a key is, its client tells.
+     */
+    public String apiKeyIdPrefix(TenantKey key) {
+        return digest("apikey", key).substring(0, KEY_ID_PREFIX);
     }
 
     private String digest(String kind, TenantKey key) {

@@ -1,11 +1,12 @@
 package dev.tenantry.operator.identity.keycloak;
 
 import dev.tenantry.apikey.ApiKeyValue;
-import dev.tenantry.operator.identity.KeyClaims;
 import dev.tenantry.operator.identity.KeyClient;
 import dev.tenantry.operator.identity.KeyClients;
+import dev.tenantry.operator.identity.KeyRegistration;
 import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.identity.Realm;
+import dev.tenantry.operator.identity.TenantIds;
 import dev.tenantry.operator.identity.TenantKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -24,23 +25,51 @@ import org.keycloak.representations.idm.ClientRepresentation;
 @ApplicationScoped
 class KeycloakKeyClients implements KeyClients {
 
+    private static final String NOTE = "tenantry.key";
+    /** Far more than one ApiKey ever has at once, with those that only look alike. */
+    private static final int MOST_FOUND = 1000;
+
     private final KeycloakConnection keycloak;
     private final KeycloakMarks marks;
+    private final TenantIds ids;
 
-    KeycloakKeyClients(KeycloakConnection keycloak, KeycloakMarks marks) {
+    KeycloakKeyClients(KeycloakConnection keycloak, KeycloakMarks marks, TenantIds ids) {
         this.keycloak = keycloak;
         this.marks = marks;
+        this.ids = ids;
     }
 
     @Override
     public Optional<KeyClient> find(Realm realm, TenantKey owner, String keyId) {
-        return Optional.ofNullable(representation(realm, keyId))
-                .map(client -> new KeyClient(
-                        client.getId(),
-                        marks.plainOwnership(client.getAttributes(), owner),
-                        givesTokensForTheKeyAlone(client),
-                        Optional.ofNullable(client.getSecret()).flatMap(ApiKeyValue::parse),
-                        KeyClaimMappers.read(client.getProtocolMappers())));
+        return Optional.ofNullable(representation(realm, keyId)).map(client -> keyClient(client, owner));
+    }
+
+    @Override
+    public List<KeyClient> findAll(Realm realm, TenantKey owner) {
+        String prefix = ids.apiKeyIdPrefix(owner);
+        // Keycloak finds client ids that have it anywhere in them.
+        return keycloak
+                .call(realm, "Looking for the keys of ApiKey " + owner.path(), api -> api.clients()
+                        .findAll(prefix, null, true, 0, MOST_FOUND))
+                .stream()
+                .filter(client -> client.getClientId().startsWith(prefix))
+                .map(client -> keyClient(client, owner))
+                .filter(client -> client.ownership() == Ownership.OURS)
+                .toList();
+    }
+
+    private KeyClient keyClient(ClientRepresentation client, TenantKey owner) {
+        return new KeyClient(
+                client.getId(),
+                client.getClientId(),
+                marks.plainOwnership(client.getAttributes(), owner),
+                givesTokensForTheKeyAlone(client),
+                Optional.ofNullable(client.getSecret()).flatMap(ApiKeyValue::parse),
+                client.getName(),
+                KeyClaimMappers.read(client.getProtocolMappers()),
+                Optional.ofNullable(client.getAttributes())
+                        .map(attributes -> attributes.get(NOTE))
+                        .orElse(null));
     }
 
     private static boolean givesTokensForTheKeyAlone(ClientRepresentation client) {
@@ -64,30 +93,30 @@ class KeycloakKeyClients implements KeyClients {
     }
 
     @Override
-    public String create(Realm realm, TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims) {
-        ClientRepresentation client = desired(owner, displayName, key, claims);
+    public String create(Realm realm, KeyRegistration registration) {
+        ClientRepresentation client = desired(registration);
         return keycloak.call(
                 realm,
-                "Creating key " + key.keyId(),
+                "Creating key " + registration.key().keyId(),
                 api -> KeycloakConnection.created(api.clients().create(client)));
     }
 
     @Override
-    public void update(
-            Realm realm, String clientId, TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims) {
-        keycloak.run(realm, "Updating key " + key.keyId(), api -> {
+    public void update(Realm realm, String clientId, KeyRegistration registration) {
+        keycloak.run(realm, "Updating key " + registration.key().keyId(), api -> {
             ClientResource client = api.clients().get(clientId);
             // One request for secret, claims and switches: a token request in between meets the one state or the other.
-            client.update(desired(owner, displayName, key, claims));
+            client.update(desired(registration));
             ClientScopes.NONE.keep(api, client);
         });
     }
 
-    private ClientRepresentation desired(TenantKey owner, String displayName, ApiKeyValue key, KeyClaims claims) {
+    private ClientRepresentation desired(KeyRegistration registration) {
+        ApiKeyValue key = registration.key();
         ClientRepresentation client = new ClientRepresentation();
         client.setClientId(key.keyId());
-        client.setName(displayName);
-        client.setDescription("API key " + owner.path() + ", kept by Tenantry");
+        client.setName(registration.displayName());
+        client.setDescription("API key " + registration.owner().path() + ", kept by Tenantry");
         client.setEnabled(true);
         client.setSecret(key.reveal());
         client.setPublicClient(false);
@@ -98,9 +127,12 @@ class KeycloakKeyClients implements KeyClients {
         client.setFullScopeAllowed(false);
         ClientScopes.NONE.put(client);
         Map<String, String> attributes = new HashMap<>();
-        marks.putPlain(attributes, owner);
+        marks.putPlain(attributes, registration.owner());
+        if (registration.note() != null) {
+            attributes.put(NOTE, registration.note());
+        }
         client.setAttributes(attributes);
-        client.setProtocolMappers(KeyClaimMappers.write(claims));
+        client.setProtocolMappers(KeyClaimMappers.write(registration.claims()));
         return client;
     }
 

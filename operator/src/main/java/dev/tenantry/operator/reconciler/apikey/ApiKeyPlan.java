@@ -1,34 +1,80 @@
 package dev.tenantry.operator.reconciler.apikey;
 
+import dev.tenantry.api.v1alpha1.ApiKeyState;
 import dev.tenantry.apikey.ApiKeyValue;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is to be done for an API key. The Secret comes first, always: whatever fails after it, the key is known and no
- * second one is made.
- */
-record ApiKeyPlan(ApiKeyValue key, boolean isNew, ClientStep client) {
+/** What is to be done for an API key. */
+sealed interface ApiKeyPlan {
 
-    enum ClientStep {
-        NONE,
-        CREATE,
-        UPDATE
+    /** No key is to work: every client goes, then the Secret. */
+    record End(ApiKeyState state, Optional<KeyRecord> last) implements ApiKeyPlan {}
+
+    /**
+     * One key is to work, and maybe the one before it. In this order, so that what a Secret holds works already, and a
+     * crash in between loses nothing: the clients, the Secret as {@code delivery}, the deletions, the Secret as {@code
+     * settled}.
+     *
+     * @param delivery says which key was replaced, until it is gone
+     * @param deletions the key ids that are to work no more
+     * @param cause what is new about the key
+     */
+    record Keep(
+            List<ClientStep> clients,
+            Delivery delivery,
+            Set<String> deletions,
+            Delivery settled,
+            Cause cause,
+            Optional<String> lost)
+            implements ApiKeyPlan {
+
+        ApiKeyValue key() {
+            return settled.key();
+        }
+
+        /**
+         * What it puts right outside; empty when that is nothing, or when it is there for another key.
+         *
+         * @param keyId of the key that stood before
+         */
+        Optional<String> repaired(@Nullable String keyId) {
+            return clients.stream()
+                    .filter(step -> step.key().keyId().equals(keyId))
+                    .map(step -> step.clientId() == null
+                            ? "client made anew with the same key"
+                            : "client put back as it was made")
+                    .findFirst();
+        }
+    }
+
+    /** What is new about a key. */
+    enum Cause {
+        NOTHING,
+        ISSUED,
+        ROTATED
     }
 
     /**
-     * What it puts right outside; empty when that is nothing, or when it is there for another key.
+     * Makes the client of a key, or makes it again as it was made.
      *
-     * @param keyId of the key that stood before
+     * @param clientId the identity provider's id of it; null: there is none
+     * @param note what is kept with it
      */
-    Optional<String> repaired(@Nullable String keyId) {
-        if (!key.keyId().equals(keyId)) {
-            return Optional.empty();
+    record ClientStep(ApiKeyValue key, @Nullable String clientId, Optional<KeyRecord> note) {}
+
+    /**
+     * What the Secret holds.
+     *
+     * @param previous the key before, where it is delivered too
+     */
+    record Delivery(ApiKeyValue key, KeyRecord record, Optional<ApiKeyValue> previous) {
+
+        /** Whether the key before is delivered where that is asked for. */
+        boolean isComplete(KeyTerms terms) {
+            return previous.isPresent() || record.previous() == null || !terms.deliversPrevious();
         }
-        return switch (client) {
-            case NONE -> Optional.empty();
-            case CREATE -> Optional.of("client made anew with the same key");
-            case UPDATE -> Optional.of("client put back as it was made");
-        };
     }
 }

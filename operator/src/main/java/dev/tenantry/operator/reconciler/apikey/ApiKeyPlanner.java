@@ -1,37 +1,167 @@
 package dev.tenantry.operator.reconciler.apikey;
 
+import dev.tenantry.api.v1alpha1.ApiKeyState;
 import dev.tenantry.apikey.ApiKeyValue;
 import dev.tenantry.operator.identity.KeyClient;
+import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Cause;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.ClientStep;
+import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Delivery;
+import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.End;
+import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Keep;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Compares what is to stand for a key with what stands; pure. */
+/** Compares what is to stand for an API key with what stands; pure. */
 final class ApiKeyPlanner {
 
-    private ApiKeyPlanner() {}
+    private final ApiKeyTarget target;
+    private final KeyTerms terms;
+    private final ApiKeyObservation seen;
+    private final Instant now;
 
-    /**
-     * The key in the Secret counts; without one, the identity provider's copy; without either, a new one.
-     *
-     * @param newKey makes a key of the mode that the target asks for
-     */
-    static ApiKeyPlan plan(ApiKeyTarget target, ApiKeyObservation seen, Supplier<ApiKeyValue> newKey) {
-        Optional<ApiKeyValue> known = seen.secretKey()
-                .or(() -> seen.client().flatMap(KeyClient::key))
-                .filter(key -> key.mode() == target.mode());
-        ApiKeyValue key = known.orElseGet(newKey);
-        return new ApiKeyPlan(key, known.isEmpty(), clientStep(target, seen, key, known.isEmpty()));
+    ApiKeyPlanner(ApiKeyTarget target, KeyTerms terms, ApiKeyObservation seen, Instant now) {
+        this.target = target;
+        this.terms = terms;
+        this.seen = seen;
+        this.now = now;
     }
 
-    private static ClientStep clientStep(ApiKeyTarget target, ApiKeyObservation seen, ApiKeyValue key, boolean isNew) {
-        if (isNew || seen.client().isEmpty()) {
-            return ClientStep.CREATE;
+    /** Whether no key is to work any more, as far as the cluster tells. */
+    static Optional<End> end(KeyTerms terms, ApiKeyObservation known, Instant now) {
+        Optional<KeyRecord> last = known.secretRecord().or(known::inStatus);
+        if (terms.revoked()) {
+            return Optional.of(new End(ApiKeyState.Revoked, last));
         }
-        KeyClient client = seen.client().get();
-        boolean right = client.enabled()
+        return last.filter(record -> new KeyTerm(terms, record).isOver(now))
+                .map(record -> new End(ApiKeyState.Expired, last));
+    }
+
+    /** Whether a key may have to be made: one that was made before a crash has to be looked for then. */
+    boolean maySeekAnother() {
+        return KnownKey.in(seen, target.mode(), now)
+                .filter(known -> !new KeyTerm(terms, known.record()).isRotationDue(now))
+                .isEmpty();
+    }
+
+    /** @param newKey makes a key of the mode that the target asks for */
+    ApiKeyPlan plan(Supplier<ApiKeyValue> newKey) {
+        return KnownKey.in(seen, target.mode(), now)
+                .map(current -> planFor(current, newKey))
+                .orElseGet(() -> issue(newKey));
+    }
+
+    private ApiKeyPlan planFor(KnownKey current, Supplier<ApiKeyValue> newKey) {
+        KeyTerm term = new KeyTerm(terms, current.record());
+        if (term.isOver(now)) {
+            return new End(ApiKeyState.Expired, Optional.of(current.record()));
+        }
+        if (term.isRotationDue(now)) {
+            return rotate(current, term, newKey);
+        }
+        KeyRecord record = term.record();
+        Optional<ApiKeyValue> previous =
+                term.previous().map(KeyRecord.Previous::keyId).flatMap(id -> previousKey(record, id));
+        return keep(current.key(), record, previous, Cause.NOTHING);
+    }
+
+    private ApiKeyPlan rotate(KnownKey current, KeyTerm term, Supplier<ApiKeyValue> newKey) {
+        // One that was made right before a crash is taken, or it would stay for ever.
+        ApiKeyValue next = KnownKey.madeToReplace(current.record().keyId(), seen, target.mode())
+                .orElseGet(newKey);
+        return keep(next, term.successor(next.keyId(), now), Optional.of(current.key()), Cause.ROTATED);
+    }
+
+    private ApiKeyPlan issue(Supplier<ApiKeyValue> newKey) {
+        Optional<KeyRecord> lost = seen.inStatus().filter(last -> !seen.hasEnded(last.keyId()));
+        if (lost.isPresent()) {
+            KeyTerm term = new KeyTerm(terms, lost.get());
+            if (term.isOver(now)) {
+                return new End(ApiKeyState.Expired, lost);
+            }
+            ApiKeyValue key = newKey.get();
+            return keep(key, term.substitute(key.keyId(), now), Optional.empty(), Cause.ISSUED);
+        }
+        if (terms.expiresAt() != null && !now.isBefore(terms.expiresAt())) {
+            return new End(ApiKeyState.Expired, seen.inStatus());
+        }
+        ApiKeyValue key = newKey.get();
+        return keep(key, KeyTerm.first(terms, key.keyId(), now), Optional.empty(), Cause.ISSUED);
+    }
+
+    /** @param previous the key before, where it is known */
+    private Keep keep(ApiKeyValue key, KeyRecord record, Optional<ApiKeyValue> previous, Cause cause) {
+        Optional<KeyRecord.Previous> goesOn =
+                Optional.ofNullable(record.previous()).filter(before -> now.isBefore(before.validUntil()));
+        Optional<ApiKeyValue> working = previous.filter(any -> goesOn.isPresent());
+        Set<String> kept = new LinkedHashSet<>(List.of(key.keyId()));
+        goesOn.map(KeyRecord.Previous::keyId).ifPresent(kept::add);
+        Set<String> deletions = deletions(record, kept);
+        List<ClientStep> clients = new ArrayList<>();
+        step(key, record).ifPresent(clients::add);
+        working.flatMap(before -> step(before, null)).ifPresent(clients::add);
+        Optional<ApiKeyValue> delivered =
+                (cause == Cause.ROTATED ? working : previous).filter(any -> terms.deliversPrevious());
+        return new Keep(
+                clients,
+                new Delivery(key, record, delivered),
+                deletions,
+                new Delivery(
+                        key, record.withPrevious(goesOn.orElse(null)), working.filter(any -> terms.deliversPrevious())),
+                cause,
+                lost(key, cause));
+    }
+
+    /** The id of the key that this one has to stand in for. */
+    private Optional<String> lost(ApiKeyValue key, Cause cause) {
+        boolean delivered = seen.secretKey().filter(key::equals).isPresent();
+        return seen.inStatus()
+                .map(KeyRecord::keyId)
+                .filter(last -> !delivered && cause != Cause.ROTATED)
+                .filter(last -> !last.equals(key.keyId()) && !seen.hasEnded(last));
+    }
+
+    /** All that is known of this ApiKey and is not kept. */
+    private Set<String> deletions(KeyRecord record, Set<String> kept) {
+        Set<String> deletions = new LinkedHashSet<>();
+        if (record.previous() != null) {
+            deletions.add(record.previous().keyId());
+        }
+        seen.secretKey().map(ApiKeyValue::keyId).ifPresent(deletions::add);
+        seen.inStatus().map(KeyRecord::keyId).ifPresent(deletions::add);
+        seen.ours().map(KeyClient::keyId).forEach(deletions::add);
+        deletions.removeAll(kept);
+        return deletions;
+    }
+
+    /** @param record null: what is kept with the client stays as it is */
+    private Optional<ClientStep> step(ApiKeyValue key, @Nullable KeyRecord record) {
+        Optional<KeyClient> client = seen.client(key.keyId());
+        Optional<KeyRecord> note =
+                Optional.ofNullable(record).or(() -> client.map(KeyClient::note).flatMap(KeyRecord::parse));
+        return client.filter(found -> isRight(found, key, record)).isPresent()
+                ? Optional.empty()
+                : Optional.of(new ClientStep(key, client.map(KeyClient::id).orElse(null), note));
+    }
+
+    private boolean isRight(KeyClient client, ApiKeyValue key, @Nullable KeyRecord record) {
+        return client.enabled()
                 && client.key().filter(key::equals).isPresent()
-                && target.claims().equals(client.claims());
-        return right ? ClientStep.NONE : ClientStep.UPDATE;
+                && target.displayName().equals(client.displayName())
+                && target.claims().equals(client.claims())
+                && (record == null
+                        || KeyRecord.parse(client.note())
+                                // A note is of when the key was made: which one it replaced is over by and by.
+                                .filter(note -> note.withPrevious(null).equals(record.withPrevious(null)))
+                                .isPresent());
+    }
+
+    private Optional<ApiKeyValue> previousKey(KeyRecord record, String keyId) {
+        return seen.clientKey(keyId).or(() -> seen.secretPrevious(record));
     }
 }

@@ -3,35 +3,30 @@ package dev.tenantry.operator.reconciler.apikey;
 import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.ApiKeyStatus;
 import dev.tenantry.api.v1alpha1.Environment;
-import dev.tenantry.api.v1alpha1.EnvironmentType;
 import dev.tenantry.api.v1alpha1.Organization;
-import dev.tenantry.apikey.ApiKeyValue;
-import dev.tenantry.apikey.KeyMode;
 import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.condition.Reason;
 import dev.tenantry.operator.identity.IdentityChanges;
-import dev.tenantry.operator.identity.KeyClaims;
-import dev.tenantry.operator.identity.KeyClients;
-import dev.tenantry.operator.identity.OutsideRef;
-import dev.tenantry.operator.identity.Ownership;
+import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SeenStates;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.plan.CountedKind;
 import dev.tenantry.operator.plan.RequiredFeatures;
 import dev.tenantry.operator.reconciler.Passes;
-import dev.tenantry.operator.reconciler.Repairs;
 import dev.tenantry.operator.reconciler.Retention;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.WakeUps;
-import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.ClientStep;
+import dev.tenantry.operator.reconciler.apikey.ApiKeyKeeper.Outcome;
+import dev.tenantry.operator.reconciler.apikey.ApiKeyKeeper.Outcome.Ended;
+import dev.tenantry.operator.reconciler.apikey.ApiKeyKeeper.Outcome.Kept;
+import dev.tenantry.operator.reconciler.apikey.ApiKeyKeeper.Outcome.NotOurs;
+import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.End;
 import dev.tenantry.operator.reconciler.place.OrganizationPlaces;
 import dev.tenantry.operator.reconciler.place.PlaceDecisions;
 import dev.tenantry.operator.reconciler.reference.EnvironmentMatters;
-import dev.tenantry.operator.reconciler.reference.OrganizationHome;
 import dev.tenantry.operator.reconciler.reference.OrganizationMatters;
 import dev.tenantry.operator.reconciler.reference.OrganizationRealm;
 import dev.tenantry.operator.reconciler.reference.ReferenceEvents;
-import dev.tenantry.operator.reconciler.reference.References;
 import dev.tenantry.operator.reconciler.reference.Resolution;
 import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
 import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
@@ -51,16 +46,16 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.LinkedHashSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Issues an API key and keeps its Secret and its client the same; either heals the other. */
+/** Issues an API key, keeps its Secret and its client the same, replaces it when it is due, and ends it. */
 @ControllerConfiguration(
         name = "apikey",
         finalizerName = Passes.FINALIZER,
@@ -69,44 +64,37 @@ import org.jspecify.annotations.Nullable;
 @GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 30_000)
 public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
 
-    private final KeyClients clients;
-    private final KeySecrets secrets;
+    private final ApiKeyKeeper keeper;
     private final OrganizationRealm realms;
     private final IdentityChanges changes;
     private final SeenStates seenStates;
-    private final Repairs repairs;
     private final Retention retention;
     private final StatusWriter statuses;
     private final Passes passes;
-    private final SecureRandom random;
     private final PlaceDecisions decisions;
+    private final Clock clock;
     private final ApiKeyStatusFactory status;
     private @Nullable OrganizationPlaces<ApiKey> places;
 
     ApiKeyReconciler(
-            KeyClients clients,
-            KeySecrets secrets,
+            ApiKeyKeeper keeper,
             OrganizationRealm realms,
             IdentityChanges changes,
             SeenStates seenStates,
-            Repairs repairs,
             Retention retention,
             StatusWriter statuses,
             Passes passes,
-            SecureRandom random,
             PlaceDecisions decisions,
             Clock clock) {
-        this.clients = clients;
-        this.secrets = secrets;
+        this.keeper = keeper;
         this.realms = realms;
         this.changes = changes;
         this.seenStates = seenStates;
-        this.repairs = repairs;
         this.retention = retention;
         this.statuses = statuses;
         this.passes = passes;
-        this.random = random;
         this.decisions = decisions;
+        this.clock = clock;
         this.status = new ApiKeyStatusFactory(clock);
     }
 
@@ -115,7 +103,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
         places = new OrganizationPlaces<>(
                 CountedKind.ApiKey,
                 context,
-                ApiKeyReconciler::organizationOf,
+                ApiKeyTargets::organizationOf,
                 OrganizationMatters.identityAndFeatures(),
                 decisions);
         return List.of(
@@ -124,7 +112,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
                 ReferenceEvents.to(
                         Environment.class,
                         context,
-                        apiKey -> environmentOf(apiKey).stream().toList(),
+                        apiKey -> ApiKeyTargets.environmentOf(apiKey).stream().toList(),
                         new EnvironmentMatters()),
                 new InformerEventSource<>(
                         InformerEventSourceConfiguration.from(Secret.class, ApiKey.class)
@@ -140,32 +128,65 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
 
     @Override
     public UpdateControl<ApiKey> reconcile(ApiKey cached, Context<ApiKey> context) {
-        if (!Passes.isPaused(cached)) {
-            ApiKey apiKey = statuses.latest(cached);
-            statuses.write(apiKey, statusAfter(apiKey, context));
+        if (Passes.isPaused(cached)) {
+            return passes.done();
         }
-        return passes.done();
+        Instant began = clock.instant();
+        ApiKey apiKey = statuses.latest(cached);
+        ApiKeyStatus next = statusAfter(apiKey, context);
+        statuses.write(apiKey, next);
+        return dueAfter(began, next)
+                .map(due -> passes.<ApiKey>doneUntil(due, clock.instant()))
+                .orElseGet(passes::done);
+    }
+
+    /** What was due when the pass began has been done, or waits for something else that wakes. */
+    private static Optional<Instant> dueAfter(Instant began, ApiKeyStatus status) {
+        return Stream.of(
+                        status.expiresAt(),
+                        status.nextRotationAt(),
+                        status.previous() == null ? null : status.previous().validUntil())
+                .filter(Objects::nonNull)
+                .map(Instant::parse)
+                .filter(due -> due.isAfter(began))
+                .min(Instant::compareTo);
     }
 
     private ApiKeyStatus statusAfter(ApiKey apiKey, Context<ApiKey> context) {
-        Resolution<ApiKeyTarget> resolution = resolve(apiKey, context);
+        Optional<Organization> organization = context.getSecondaryResource(Organization.class);
+        Optional<Secret> secret = cachedSecret(apiKey, context);
+        Optional<End> end = keeper.end(apiKey, secret);
+        if (end.isPresent()) {
+            // Whatever becomes of the organization and its plan: what is to work no more ends at once.
+            keeper.keepEnded(apiKey, end.get(), () -> realmOf(apiKey, organization));
+            return status.ended(apiKey, end.get());
+        }
+        Resolution<ApiKeyTarget> resolution =
+                ApiKeyTargets.resolve(apiKey, organization, context.getSecondaryResource(Environment.class));
         if (resolution instanceof Unresolved<ApiKeyTarget> no) {
             return status.notAccepted(apiKey, no.reason(), no.message());
         }
-        Organization organization =
-                context.getSecondaryResource(Organization.class).orElseThrow();
-        Optional<Secret> secret = cachedSecret(apiKey, context);
-        boolean stands = secret.isPresent()
-                || Optional.ofNullable(apiKey.getStatus())
-                        .map(ApiKeyStatus::keyId)
-                        .isPresent();
-        Optional<Unresolved<?>> refused = refused(apiKey, organization, stands);
+        ApiKeyTarget target = ((Resolved<ApiKeyTarget>) resolution).value();
+        boolean stands = ApiKeyKeeper.stands(apiKey, secret);
+        Optional<Unresolved<?>> refused = refused(apiKey, organization.orElseThrow(), stands);
         if (refused.isPresent() && !stands) {
             return status.notAccepted(
                     apiKey, refused.get().reason(), refused.get().message());
         }
-        ApiKeyTarget target = ((Resolved<ApiKeyTarget>) resolution).value();
-        return sync(apiKey, target, secret, refused);
+        return keep(apiKey, target, secret, refused);
+    }
+
+    private ApiKeyStatus keep(
+            ApiKey apiKey, ApiKeyTarget target, Optional<Secret> secret, Optional<Unresolved<?>> refused) {
+        Outcome outcome = keeper.keep(apiKey, target, secret);
+        if (outcome instanceof NotOurs notOurs) {
+            return status.notAccepted(apiKey, notOurs.reason(), notOurs.message());
+        }
+        if (outcome instanceof Ended ended) {
+            return status.ended(apiKey, ended.end());
+        }
+        Kept kept = (Kept) outcome;
+        return status.issued(apiKey, kept.terms(), kept.delivery(), kept.lost(), refused);
     }
 
     /** Why the plan gives no such key; what stands already goes on all the same. */
@@ -176,39 +197,6 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
                 .or(() -> noPlace);
     }
 
-    private static Resolution<ApiKeyTarget> resolve(ApiKey apiKey, Context<ApiKey> context) {
-        String organization = organizationOf(apiKey);
-        return References.organization(organization, context.getSecondaryResource(Organization.class))
-                .flatMap(home -> mode(apiKey, organization, context).map(mode -> target(apiKey, home, mode)));
-    }
-
-    private static Resolution<KeyMode> mode(ApiKey apiKey, String organization, Context<ApiKey> context) {
-        Optional<String> environment = environmentOf(apiKey);
-        if (environment.isEmpty()) {
-            return new Resolved<>(KeyMode.LIVE);
-        }
-        return References.environment(
-                        "spec.environmentRef.name",
-                        environment.get(),
-                        organization,
-                        context.getSecondaryResource(Environment.class))
-                .map(found -> found.getSpec().type() == EnvironmentType.Production ? KeyMode.LIVE : KeyMode.TEST);
-    }
-
-    private static ApiKeyTarget target(ApiKey apiKey, OrganizationHome home, KeyMode mode) {
-        return new ApiKeyTarget(
-                home.realm(),
-                TenantKey.of(apiKey),
-                Optional.ofNullable(apiKey.getSpec().displayName())
-                        .orElse(apiKey.getMetadata().getName()),
-                mode,
-                new KeyClaims(
-                        home.key().alias(),
-                        home.organizationId(),
-                        environmentOf(apiKey).orElse(null),
-                        apiKey.getSpec().scopes()));
-    }
-
     /** Only what carries our label is cached, so nothing found here is somebody else's by accident. */
     private static Optional<Secret> cachedSecret(ApiKey apiKey, Context<ApiKey> context) {
         return context.getSecondaryResourcesAsStream(Secret.class)
@@ -216,69 +204,9 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
                 .findFirst();
     }
 
-    private ApiKeyStatus sync(
-            ApiKey apiKey, ApiKeyTarget target, Optional<Secret> cached, Optional<Unresolved<?>> refused) {
-        Optional<ApiKeyValue> standing = cached.flatMap(KeySecrets::keyIn)
-                .filter(key -> secrets.isRight(cached.orElseThrow(), target.realm(), key));
-        if (standing.isPresent() && seenStates.stands(apiKey, target)) {
-            return status.issued(apiKey, standing.get(), refused);
-        }
-        seenStates.beginLook(apiKey);
-        Optional<Secret> secret = secrets.find(apiKey);
-        if (secret.isPresent() && !KeySecrets.isOf(secret.get(), apiKey)) {
-            return status.notAccepted(
-                    apiKey,
-                    ApiKeyReason.SecretNotOwned,
-                    "Secret \"" + KeySecrets.nameFor(apiKey)
-                            + "\" exists and is not this ApiKey's. Delete it, or create the ApiKey with another"
-                            + " spec.secretName.");
-        }
-        return issue(apiKey, target, secret, refused);
-    }
-
-    private ApiKeyStatus issue(
-            ApiKey apiKey, ApiKeyTarget target, Optional<Secret> secret, Optional<Unresolved<?>> refused) {
-        Optional<ApiKeyValue> inSecret = secret.flatMap(KeySecrets::keyIn);
-        Optional<String> keyId = inSecret.map(ApiKeyValue::keyId)
-                .or(() -> Optional.ofNullable(apiKey.getStatus()).map(ApiKeyStatus::keyId));
-        ApiKeyObservation seen = new ApiKeyObservation(
-                secret.isPresent(), inSecret, keyId.flatMap(id -> clients.find(target.realm(), target.apiKey(), id)));
-        if (seen.client().isPresent() && seen.client().get().ownership() == Ownership.FOREIGN) {
-            return status.notAccepted(
-                    apiKey,
-                    CommonReason.NotOwned,
-                    "The client of this key's id in Keycloak is not this ApiKey's. Delete that client, or this ApiKey's"
-                            + " Secret for a new key.");
-        }
-        ApiKeyPlan plan = ApiKeyPlanner.plan(target, seen, () -> ApiKeyValue.generate(target.mode(), "", random));
-        String clientId = apply(apiKey, target, secret, seen, plan);
-        if (plan.isNew()) {
-            // What stood under the lost key must not go on working.
-            keyId.ifPresent(id -> clients.delete(target.realm(), target.apiKey(), id));
-        }
-        if (repairs.isOne(apiKey, target)) {
-            plan.repaired(apiKey.getStatus().keyId()).ifPresent(what -> repairs.tell(apiKey, what));
-        }
-        seenStates.record(apiKey, target, Set.of(OutsideRef.client(target.realm(), clientId)));
-        return status.issued(apiKey, plan.key(), refused);
-    }
-
-    /** Carries the plan out and returns the client's id. */
-    private String apply(
-            ApiKey apiKey, ApiKeyTarget target, Optional<Secret> secret, ApiKeyObservation seen, ApiKeyPlan plan) {
-        if (secret.filter(found -> secrets.isRight(found, target.realm(), plan.key()))
-                .isEmpty()) {
-            secrets.write(apiKey, target.realm(), plan.key(), secret.isPresent());
-        }
-        if (plan.client() == ClientStep.CREATE) {
-            return clients.create(target.realm(), target.apiKey(), target.displayName(), plan.key(), target.claims());
-        }
-        String clientId = seen.client().orElseThrow().id();
-        if (plan.client() == ClientStep.UPDATE) {
-            clients.update(
-                    target.realm(), clientId, target.apiKey(), target.displayName(), plan.key(), target.claims());
-        }
-        return clientId;
+    private Optional<Realm> realmOf(ApiKey apiKey, Optional<Organization> organization) {
+        return realms.standing(
+                new TenantKey(apiKey.getMetadata().getNamespace(), ApiKeyTargets.organizationOf(apiKey)), organization);
     }
 
     @Override
@@ -290,25 +218,9 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
     private DeleteControl cleanUp(ApiKey apiKey, Context<ApiKey> context) {
         seenStates.forget(apiKey);
         Optional<Organization> organization = context.getSecondaryResource(Organization.class);
-        if (!retention.leavesOutside(apiKey, organization)) {
-            realms.standing(new TenantKey(apiKey.getMetadata().getNamespace(), organizationOf(apiKey)), organization)
-                    .ifPresent(realm ->
-                            idsOf(apiKey).forEach(keyId -> clients.delete(realm, TenantKey.of(apiKey), keyId)));
-        }
-        secrets.delete(apiKey);
+        boolean leaves = retention.leavesOutside(apiKey, organization);
+        keeper.cleanUp(apiKey, leaves ? Optional.empty() : realmOf(apiKey, organization));
         return DeleteControl.defaultDelete();
-    }
-
-    /** The status may not have come to know of the key in the Secret. */
-    private Set<String> idsOf(ApiKey apiKey) {
-        Set<String> ids = new LinkedHashSet<>();
-        Optional.ofNullable(apiKey.getStatus()).map(ApiKeyStatus::keyId).ifPresent(ids::add);
-        secrets.find(apiKey)
-                .filter(secret -> KeySecrets.isOf(secret, apiKey))
-                .flatMap(KeySecrets::keyIn)
-                .map(ApiKeyValue::keyId)
-                .ifPresent(ids::add);
-        return ids;
     }
 
     @Override
@@ -319,13 +231,5 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
 
     private void show(ApiKey apiKey, Reason reason, String message) {
         statuses.write(apiKey, status.notSynced(apiKey, reason, message));
-    }
-
-    private static String organizationOf(ApiKey apiKey) {
-        return apiKey.getSpec().organizationRef().name();
-    }
-
-    private static Optional<String> environmentOf(ApiKey apiKey) {
-        return Optional.ofNullable(apiKey.getSpec().environmentRef()).map(reference -> reference.name());
     }
 }

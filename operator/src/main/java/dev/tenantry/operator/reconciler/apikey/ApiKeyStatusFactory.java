@@ -4,14 +4,20 @@ import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.ApiKeyState;
 import dev.tenantry.api.v1alpha1.ApiKeyStatus;
 import dev.tenantry.api.v1alpha1.ConditionType;
+import dev.tenantry.api.v1alpha1.PreviousKey;
+import dev.tenantry.api.v1alpha1.RotationStatus;
 import dev.tenantry.apikey.ApiKeyValue;
 import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.condition.ConditionSet;
+import dev.tenantry.operator.condition.Conditions;
 import dev.tenantry.operator.condition.Reason;
+import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Delivery;
+import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.End;
 import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the status of an API key; of the key itself it shows the masked form. */
 final class ApiKeyStatusFactory {
@@ -22,18 +28,20 @@ final class ApiKeyStatusFactory {
         this.clock = clock;
     }
 
-    /** @param refused why the plan gives no such key any more: it was issued before, and goes on */
-    ApiKeyStatus issued(ApiKey apiKey, ApiKeyValue key, Optional<Unresolved<?>> refused) {
+    /**
+     * @param lost the id of the key that was lost, if this one was issued instead
+     * @param refused why the plan gives no such key any more: it was issued before, and goes on
+     */
+    ApiKeyStatus issued(
+            ApiKey apiKey, KeyTerms terms, Delivery delivery, Optional<String> lost, Optional<Unresolved<?>> refused) {
         ConditionSet conditions = accepted(apiKey, refused)
-                .isTrue(ConditionType.Synced, CommonReason.UpToDate, "Keycloak accepts the key.")
-                .isTrue(
-                        ConditionType.Issued,
-                        ApiKeyReason.Issued,
-                        "The key is in Secret \"" + KeySecrets.nameFor(apiKey) + "\".");
-        Optional<ApiKeyStatus> before = Optional.ofNullable(apiKey.getStatus());
-        String issuedAt = before.filter(status -> key.keyId().equals(status.keyId()))
-                .map(ApiKeyStatus::issuedAt)
-                .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+                .isTrue(ConditionType.Synced, CommonReason.UpToDate, "Keycloak accepts the key.");
+        issued(conditions, apiKey, delivery.key(), lost);
+        KeyTerm term = new KeyTerm(terms, delivery.record());
+        PreviousKey previous = term.previous()
+                .map(before ->
+                        new PreviousKey(before.keyId(), before.validUntil().toString()))
+                .orElse(null);
         return new ApiKeyStatus(
                 apiKey.getMetadata().getGeneration(),
                 conditions.summedUp(
@@ -42,16 +50,42 @@ final class ApiKeyStatusFactory {
                         ConditionType.Accepted,
                         ConditionType.Synced,
                         ConditionType.Issued),
-                ApiKeyState.Active,
-                key.keyId(),
-                key.masked(),
+                previous == null ? ApiKeyState.Active : ApiKeyState.Rotating,
+                delivery.key().keyId(),
+                delivery.key().masked(),
                 KeySecrets.nameFor(apiKey),
-                issuedAt,
-                null,
-                null,
-                null,
-                null,
-                null);
+                delivery.record().issuedAt().toString(),
+                text(term.expiresAt()),
+                text(term.nextRotationAt()),
+                previous,
+                rotation(delivery.record().request()),
+                lastUsedAt(apiKey, delivery.key().keyId()));
+    }
+
+    private static void issued(ConditionSet conditions, ApiKey apiKey, ApiKeyValue key, Optional<String> lost) {
+        String where = "The key is in Secret \"" + KeySecrets.nameFor(apiKey) + "\".";
+        if (lost.isPresent()) {
+            conditions.isTrue(
+                    ConditionType.Issued,
+                    ApiKeyReason.Reissued,
+                    "Key " + lost.get()
+                            + " was lost in Keycloak and in the Secret, and is of no use any more; this one was"
+                            + " issued instead. " + where);
+        } else if (wasReissued(apiKey, key)) {
+            conditions.keep(ConditionType.Issued);
+        } else {
+            conditions.isTrue(ConditionType.Issued, ApiKeyReason.Issued, where);
+        }
+    }
+
+    /** Whoever has not heard of it yet can still read it until the next rotation. */
+    private static boolean wasReissued(ApiKey apiKey, ApiKeyValue key) {
+        ApiKeyStatus before = apiKey.getStatus();
+        return before != null
+                && key.keyId().equals(before.keyId())
+                && Conditions.find(before, ConditionType.Issued)
+                        .filter(condition -> ApiKeyReason.Reissued.name().equals(condition.getReason()))
+                        .isPresent();
     }
 
     private ConditionSet accepted(ApiKey apiKey, Optional<Unresolved<?>> refused) {
@@ -61,21 +95,48 @@ final class ApiKeyStatusFactory {
                         ConditionType.Accepted, CommonReason.Valid, "The key belongs to its organization."));
     }
 
+    /** No key works, and that is as the spec says. */
+    ApiKeyStatus ended(ApiKey apiKey, End end) {
+        boolean revoked = end.state() == ApiKeyState.Revoked;
+        String message = revoked
+                ? "The key was revoked and stays so. For another one, create another ApiKey."
+                : "The key has expired. For a new one, set a later spec.expiresAt.";
+        ConditionSet conditions = accepted(apiKey, Optional.empty())
+                .isTrue(ConditionType.Synced, CommonReason.UpToDate, "Keycloak accepts no key.")
+                .isFalse(ConditionType.Issued, revoked ? ApiKeyReason.Revoked : ApiKeyReason.Expired, message);
+        Optional<ApiKeyStatus> before = Optional.ofNullable(apiKey.getStatus());
+        Optional<KeyRecord> last = end.last();
+        return new ApiKeyStatus(
+                apiKey.getMetadata().getGeneration(),
+                conditions.summedUp(CommonReason.AsSpecified, message, ConditionType.Accepted, ConditionType.Synced),
+                end.state(),
+                last.map(KeyRecord::keyId).orElse(null),
+                before.map(ApiKeyStatus::masked).orElse(null),
+                null,
+                last.map(record -> record.issuedAt().toString()).orElse(null),
+                last.map(record -> text(new KeyTerm(KeyTerms.of(apiKey.getSpec()), record).expiresAt()))
+                        .orElse(apiKey.getSpec().expiresAt()),
+                null,
+                null,
+                rotation(last.map(KeyRecord::request).orElse(null)),
+                before.map(ApiKeyStatus::lastUsedAt).orElse(null));
+    }
+
     ApiKeyStatus notAccepted(ApiKey apiKey, Reason reason, String message) {
         ConditionSet conditions = conditionsOf(apiKey)
                 .isFalse(ConditionType.Accepted, reason, message)
                 .isUnknown(ConditionType.Synced, CommonReason.Pending, "Waits until the key is accepted.");
-        return unissued(apiKey, conditions);
+        return asBefore(apiKey, conditions);
     }
 
     ApiKeyStatus notSynced(ApiKey apiKey, Reason reason, String message) {
-        return unissued(
+        return asBefore(
                 apiKey,
                 conditionsOf(apiKey).keep(ConditionType.Accepted).isFalse(ConditionType.Synced, reason, message));
     }
 
     /** A key that was issued before stays what it was; the pass did not get far enough to say otherwise. */
-    private static ApiKeyStatus unissued(ApiKey apiKey, ConditionSet conditions) {
+    private static ApiKeyStatus asBefore(ApiKey apiKey, ConditionSet conditions) {
         Optional<ApiKeyStatus> before = Optional.ofNullable(apiKey.getStatus());
         if (before.map(ApiKeyStatus::keyId).isPresent()) {
             conditions.keep(ConditionType.Issued);
@@ -95,11 +156,26 @@ final class ApiKeyStatusFactory {
                 before.map(ApiKeyStatus::masked).orElse(null),
                 before.map(ApiKeyStatus::secretName).orElse(null),
                 before.map(ApiKeyStatus::issuedAt).orElse(null),
-                null,
-                null,
-                null,
-                null,
-                null);
+                before.map(ApiKeyStatus::expiresAt).orElse(null),
+                before.map(ApiKeyStatus::nextRotationAt).orElse(null),
+                before.map(ApiKeyStatus::previous).orElse(null),
+                before.map(ApiKeyStatus::rotation).orElse(null),
+                before.map(ApiKeyStatus::lastUsedAt).orElse(null));
+    }
+
+    private static @Nullable String lastUsedAt(ApiKey apiKey, String keyId) {
+        return Optional.ofNullable(apiKey.getStatus())
+                .filter(before -> keyId.equals(before.keyId()))
+                .map(ApiKeyStatus::lastUsedAt)
+                .orElse(null);
+    }
+
+    private static @Nullable RotationStatus rotation(@Nullable String request) {
+        return request == null ? null : new RotationStatus(request);
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
     }
 
     private ConditionSet conditionsOf(ApiKey apiKey) {

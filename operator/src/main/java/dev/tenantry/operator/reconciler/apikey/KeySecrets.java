@@ -5,25 +5,25 @@ import dev.tenantry.api.v1alpha1.TenantryApi;
 import dev.tenantry.apikey.ApiKeyValue;
 import dev.tenantry.operator.identity.IdentityEndpoints;
 import dev.tenantry.operator.identity.Realm;
-import dev.tenantry.operator.status.StatusWriter;
+import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Delivery;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The Secret of a key: entries {@code key}, {@code keyId} and {@code tokenEndpoint}. It names its ApiKey in an
- * annotation, so that two cannot share one, and is watched by its label alone.
+ * The Secret of a key: entries {@code key}, {@code keyId} and {@code tokenEndpoint}, and those of the previous key where it
+ * is delivered. It names its ApiKey in an annotation, so that two cannot share one, and is watched by its label alone.
  */
 @ApplicationScoped
 class KeySecrets {
@@ -32,14 +32,14 @@ class KeySecrets {
     static final String LABEL_VALUE = "api-key";
 
     private static final String OWNER = TenantryApi.GROUP + "/api-key";
+    private static final String RECORD = TenantryApi.GROUP + "/key";
+
     private static final String KEY = "key";
     private static final String KEY_ID = "keyId";
     private static final String TOKEN_ENDPOINT = "tokenEndpoint";
-    private static final PatchContext APPLY = new PatchContext.Builder()
-            .withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager(StatusWriter.FIELD_MANAGER)
-            .withForce(true)
-            .build();
+    private static final String PREVIOUS_KEY = "previousKey";
+    private static final String PREVIOUS_KEY_ID = "previousKeyId";
+    private static final List<String> ENTRIES = List.of(KEY, KEY_ID, TOKEN_ENDPOINT, PREVIOUS_KEY, PREVIOUS_KEY_ID);
 
     private final KubernetesClient client;
     private final IdentityEndpoints endpoints;
@@ -73,54 +73,55 @@ class KeySecrets {
                 .get());
     }
 
-    /** The key in a Secret, unless it is missing or damaged. */
-    static Optional<ApiKeyValue> keyIn(Secret secret) {
-        return entry(secret, KEY).flatMap(ApiKeyValue::parse);
+    /** What a Secret holds that is ours; what is missing or damaged in it is empty. */
+    static ApiKeyObservation.InSecret contentOf(Secret secret) {
+        return new ApiKeyObservation.InSecret(
+                entry(secret, KEY).flatMap(ApiKeyValue::parse),
+                entry(secret, PREVIOUS_KEY).flatMap(ApiKeyValue::parse),
+                KeyRecord.parse(secret.getMetadata().getAnnotations().get(RECORD)));
     }
 
-    /** Whether the Secret is exactly what {@link #write} makes of the key. */
-    boolean isRight(Secret secret, Realm realm, ApiKeyValue key) {
-        Map<String, String> expected = entries(realm, key);
-        return expected.entrySet().stream()
-                        .allMatch(entry -> Optional.of(entry.getValue()).equals(entry(secret, entry.getKey())))
-                && LABEL_VALUE.equals(secret.getMetadata().getLabels().get(LABEL));
+    /** Whether the Secret is exactly what {@link #write} makes of it. */
+    boolean isRight(Secret secret, ApiKey apiKey, Realm realm, Delivery delivery) {
+        Map<String, String> expected = entries(realm, delivery);
+        return ENTRIES.stream().allMatch(name -> Optional.ofNullable(expected.get(name))
+                        .equals(entry(secret, name)))
+                && metadata(apiKey, delivery).areOn(secret);
     }
 
     /**
-     * Writes the Secret in one request.
+     * Writes the Secret in one request: over the revision that was seen, or, where none was, as a new one, which leaves alone
+     * what somebody else made meanwhile.
      *
-     * @param exists whether it was there; when it was not, it is created, and a Secret that somebody else made
-     *     meanwhile is left alone
+     * @return the Secret as it now is
      * @throws KubernetesClientException 409 when somebody else was faster
      */
-    void write(ApiKey apiKey, Realm realm, ApiKeyValue key, boolean exists) {
-        Map<String, String> encoded = new HashMap<>();
-        entries(realm, key)
-                .forEach((name, value) ->
-                        encoded.put(name, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
-        Secret secret = new SecretBuilder()
-                .withNewMetadata()
-                .withName(nameFor(apiKey))
-                .withNamespace(apiKey.getMetadata().getNamespace())
-                .addToLabels(TenantryApi.MANAGED_BY_LABEL, TenantryApi.MANAGED_BY)
-                .addToLabels(LABEL, LABEL_VALUE)
-                .addToAnnotations(OWNER, apiKey.getMetadata().getName())
-                .withOwnerReferences(new OwnerReferenceBuilder()
-                        .withApiVersion(apiKey.getApiVersion())
-                        .withKind(apiKey.getKind())
-                        .withName(apiKey.getMetadata().getName())
-                        .withUid(apiKey.getMetadata().getUid())
-                        .withController(true)
-                        .build())
-                .endMetadata()
-                .withType("Opaque")
-                .withData(encoded)
-                .build();
-        if (exists) {
-            client.resource(secret).patch(APPLY);
-        } else {
-            client.resource(secret).create();
-        }
+    Secret write(ApiKey apiKey, Realm realm, Delivery delivery, Optional<Secret> seen) {
+        Map<String, String> data =
+                new HashMap<>(seen.map(Secret::getData).filter(Objects::nonNull).orElse(Map.of()));
+        data.keySet().removeAll(ENTRIES);
+        entries(realm, delivery).forEach((name, value) -> data.put(name, encoded(value)));
+        Secret secret = metadata(apiKey, delivery)
+                .putOn(seen.map(SecretBuilder::new)
+                        .orElseGet(() -> new SecretBuilder().withType("Opaque"))
+                        .editOrNewMetadata()
+                        .withName(nameFor(apiKey))
+                        .withNamespace(apiKey.getMetadata().getNamespace())
+                        .withOwnerReferences(new OwnerReferenceBuilder()
+                                .withApiVersion(apiKey.getApiVersion())
+                                .withKind(apiKey.getKind())
+                                .withName(apiKey.getMetadata().getName())
+                                .withUid(apiKey.getMetadata().getUid())
+                                .withController(true)
+                                .build())
+                        .endMetadata()
+                        .withData(data)
+                        .build());
+        return seen.isPresent()
+                ? client.resource(secret)
+                        .lockResourceVersion(secret.getMetadata().getResourceVersion())
+                        .update()
+                : client.resource(secret).create();
     }
 
     void delete(ApiKey apiKey) {
@@ -137,8 +138,37 @@ class KeySecrets {
         });
     }
 
-    private Map<String, String> entries(Realm realm, ApiKeyValue key) {
-        return Map.of(KEY, key.reveal(), KEY_ID, key.keyId(), TOKEN_ENDPOINT, endpoints.tokenEndpoint(realm));
+    private static SecretMetadata metadata(ApiKey apiKey, Delivery delivery) {
+        return SecretMetadata.of(
+                Map.of(
+                        TenantryApi.MANAGED_BY_LABEL,
+                        TenantryApi.MANAGED_BY,
+                        TenantryApi.ORGANIZATION_LABEL,
+                        apiKey.getSpec().organizationRef().name(),
+                        LABEL,
+                        LABEL_VALUE),
+                Map.of(
+                        OWNER,
+                        apiKey.getMetadata().getName(),
+                        RECORD,
+                        delivery.record().json()),
+                apiKey.getSpec().secretTemplate());
+    }
+
+    private Map<String, String> entries(Realm realm, Delivery delivery) {
+        Map<String, String> entries = new HashMap<>();
+        entries.put(KEY, delivery.key().reveal());
+        entries.put(KEY_ID, delivery.key().keyId());
+        entries.put(TOKEN_ENDPOINT, endpoints.tokenEndpoint(realm));
+        delivery.previous().ifPresent(previous -> {
+            entries.put(PREVIOUS_KEY, previous.reveal());
+            entries.put(PREVIOUS_KEY_ID, previous.keyId());
+        });
+        return entries;
+    }
+
+    private static String encoded(String value) {
+        return Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<String> entry(Secret secret, String name) {

@@ -1,0 +1,89 @@
+package dev.tenantry.operator.reconciler.apikey;
+
+import dev.tenantry.api.v1alpha1.ApiKey;
+import dev.tenantry.operator.identity.KeyClients;
+import dev.tenantry.operator.identity.KeyRegistration;
+import dev.tenantry.operator.identity.OutsideRef;
+import dev.tenantry.operator.identity.Realm;
+import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.ClientStep;
+import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Delivery;
+import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Keep;
+import io.fabric8.kubernetes.api.model.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Carries out what was planned for an API key. Each step may be the last one before a crash, and may be repeated. */
+@ApplicationScoped
+class ApiKeyApplier {
+
+    private final KeyClients clients;
+    private final KeySecrets secrets;
+
+    ApiKeyApplier(KeyClients clients, KeySecrets secrets) {
+        this.clients = clients;
+        this.secrets = secrets;
+    }
+
+    /**
+     * Client, Secret, deletions, Secret, as {@link Keep} says why.
+     *
+     * @return what the key stands on
+     */
+    Set<OutsideRef> apply(
+            ApiKey apiKey, ApiKeyTarget target, Keep plan, ApiKeyObservation seen, Optional<Secret> secret) {
+        Set<OutsideRef> standsOn = new HashSet<>();
+        seen.ours()
+                .filter(client -> !plan.deletions().contains(client.keyId()))
+                .forEach(client -> standsOn.add(OutsideRef.client(target.realm(), client.id())));
+        for (ClientStep step : plan.clients()) {
+            standsOn.add(OutsideRef.client(target.realm(), put(target, step)));
+        }
+        Optional<Secret> delivered = Optional.of(deliver(apiKey, target.realm(), plan.delivery(), secret));
+        plan.deletions().forEach(keyId -> clients.delete(target.realm(), target.apiKey(), keyId));
+        deliver(apiKey, target.realm(), plan.settled(), delivered);
+        return standsOn;
+    }
+
+    private String put(ApiKeyTarget target, ClientStep step) {
+        KeyRegistration registration = target.registration(step.key(), step.note());
+        if (step.clientId() == null) {
+            return clients.create(target.realm(), registration);
+        }
+        clients.update(target.realm(), step.clientId(), registration);
+        return step.clientId();
+    }
+
+    private Secret deliver(ApiKey apiKey, Realm realm, Delivery delivery, Optional<Secret> secret) {
+        return secret.filter(found -> secrets.isRight(found, apiKey, realm, delivery))
+                .orElseGet(() -> secrets.write(apiKey, realm, delivery, secret));
+    }
+
+    /**
+     * Ends every key of the ApiKey. The clients go first, because they are what lets a bearer in.
+     *
+     * @param known what the cluster says of its keys
+     * @return where one of them would be if it came back
+     */
+    Set<OutsideRef> end(ApiKey apiKey, Optional<Realm> realm, ApiKeyObservation known) {
+        Set<OutsideRef> refs = new HashSet<>();
+        realm.ifPresent(in -> refs.addAll(endClients(in, TenantKey.of(apiKey), known)));
+        secrets.delete(apiKey);
+        return refs;
+    }
+
+    /** Ends every key of the ApiKey at the identity provider. */
+    Set<OutsideRef> endClients(Realm realm, TenantKey owner, ApiKeyObservation known) {
+        Set<String> keyIds = new HashSet<>(ApiKeyObserver.ids(known));
+        Set<OutsideRef> refs = new HashSet<>();
+        keyIds.forEach(keyId -> refs.add(OutsideRef.client(realm, keyId)));
+        clients.findAll(realm, owner).forEach(client -> {
+            keyIds.add(client.keyId());
+            refs.add(OutsideRef.client(realm, client.id()));
+        });
+        keyIds.forEach(keyId -> clients.delete(realm, owner, keyId));
+        return refs;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.tenantry.operator.reconciler.apikey;
+
+import dev.tenantry.api.v1alpha1.ApiKey;
+import dev.tenantry.api.v1alpha1.ApiKeyStatus;
+import dev.tenantry.api.v1alpha1.RotationStatus;
+import dev.tenantry.apikey.ApiKeyValue;
+import dev.tenantry.operator.identity.KeyClients;
+import dev.tenantry.operator.identity.Realm;
+import dev.tenantry.operator.identity.TenantKey;
+import dev.tenantry.operator.reconciler.apikey.KeyRecord.Previous;
+import io.fabric8.kubernetes.api.model.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Sees what stands for an API key. */
+@ApplicationScoped
+class ApiKeyObserver {
+
+    private final KeyClients clients;
+
+    ApiKeyObserver(KeyClients clients) {
+        this.clients = clients;
+    }
+
+    /** @param secret that of this ApiKey */
+    ApiKeyObservation observe(ApiKey apiKey, Realm realm, Optional<Secret> secret) {
+        ApiKeyObservation known = known(apiKey, secret);
+        TenantKey owner = TenantKey.of(apiKey);
+        return known.with(ids(known).stream()
+                .flatMap(id -> clients.find(realm, owner, id).stream())
+                .toList());
+    }
+
+    /** Beside what was seen, all others that were ever made for this ApiKey and are still there. */
+    ApiKeyObservation observeAll(ApiKeyTarget target, ApiKeyObservation seen) {
+        return seen.with(clients.findAll(target.realm(), target.apiKey()));
+    }
+
+    /** What the cluster says of it. */
+    static ApiKeyObservation known(ApiKey apiKey, Optional<Secret> secret) {
+        return new ApiKeyObservation(
+                secret.map(KeySecrets::contentOf),
+                inStatus(apiKey),
+                Optional.ofNullable(apiKey.getStatus()).map(ApiKeyStatus::state).orElse(null),
+                List.of());
+    }
+
+    /** The ids of the keys that Secret and status name. */
+    static Set<String> ids(ApiKeyObservation known) {
+        Set<String> ids = new LinkedHashSet<>();
+        known.secretKey().map(ApiKeyValue::keyId).ifPresent(ids::add);
+        Stream.of(known.secretRecord(), known.inStatus())
+                .flatMap(Optional::stream)
+                .flatMap(record -> Stream.of(
+                        record.keyId(),
+                        record.previous() == null ? null : record.previous().keyId()))
+                .filter(Objects::nonNull)
+                .forEach(ids::add);
+        return ids;
+    }
+
+    private static Optional<KeyRecord> inStatus(ApiKey apiKey) {
+        return Optional.ofNullable(apiKey.getStatus())
+                .filter(status -> status.keyId() != null && status.issuedAt() != null)
+                .map(status -> new KeyRecord(
+                        status.keyId(),
+                        Instant.parse(status.issuedAt()),
+                        instant(status.expiresAt()),
+                        askedExpiry(apiKey, status),
+                        Optional.ofNullable(status.rotation())
+                                .map(RotationStatus::request)
+                                .orElse(null),
+                        status.previous() == null
+                                ? null
+                                : new Previous(
+                                        status.previous().keyId(),
+                                        Instant.parse(status.previous().validUntil()))));
+    }
+
+    /** A status does not say what was asked for when it was written, only whether that was this spec. */
+    private static @Nullable Instant askedExpiry(ApiKey apiKey, ApiKeyStatus status) {
+        boolean same =
+                Objects.equals(status.observedGeneration(), apiKey.getMetadata().getGeneration());
+        return same ? KeyTerms.of(apiKey.getSpec()).expiresAt() : instant(status.expiresAt());
+    }
+
+    private static @Nullable Instant instant(@Nullable String time) {
+        return time == null ? null : Instant.parse(time);
+    }
+}
