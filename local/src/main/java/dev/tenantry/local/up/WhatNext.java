@@ -50,8 +50,8 @@ record WhatNext(LocalTenantry tenantry, Path state, Optional<IssuedKey> key) {
 
                   A token for the API key that was issued (the key is read from its Secret):
                     entry() { kubectl -n %s get secret %s -o jsonpath="{.data.$1}" | base64 -d; }
-                    curl -s "$(entry tokenEndpoint)" -d grant_type=client_credentials \\
-                      -d client_id="$(entry keyId)" --data-urlencode client_secret="$(entry key)"
+                    entry key | curl -s "$(entry tokenEndpoint)" -d grant_type=client_credentials \\
+                      -d client_id="$(entry keyId)" --data-urlencode client_secret@-
                 """.formatted(key.namespace(), key.secretName());
     }
 }
