@@ -167,7 +167,7 @@ class AccessIT {
         tenant.whole("acme");
         Tenant ann = tenant.as("ann", VIEWER);
 
-        assertThat(ann.everything()).hasSize(4);
+        assertThat(ann.everything()).hasSize(5);
         assertForbidden(() -> patch(ann, Organization.class, "acme", "{\"spec\": {\"displayName\": \"Acme\"}}"));
         assertForbidden(() -> ann.delete(Member.class, "owner"));
         assertForbidden(() -> ann.environment("acme", "more", "Test", 1));

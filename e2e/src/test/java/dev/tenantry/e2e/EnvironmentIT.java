@@ -21,33 +21,10 @@ import static org.awaitility.Awaitility.await;
 class EnvironmentIT {
 
     @Test
-    void an_environment_shows_the_oldest_of_its_keys_masked(Tenant tenant) {
-        tenant.plan("plan", 10);
-        tenant.organization("acme", "plan");
-        tenant.environment("acme", "prod", "Production", 6);
-        tenant.awaitReady();
-        assertThat(shown(tenant)).isNull();
-
-        tenant.apiKey("acme", "alpha", "prod");
-        tenant.awaitReady();
-        awaitShown(tenant, keyOf(tenant, "alpha"));
-        tenant.apiKey("acme", "beta", "prod");
-        tenant.awaitReady();
-        EnvironmentApiKey beta = keyOf(tenant, "beta");
-        assertThat(shown(tenant)).isEqualTo(keyOf(tenant, "alpha"));
-
-        tenant.delete(ApiKey.class, "alpha");
-        awaitShown(tenant, beta);
-
-        tenant.delete(ApiKey.class, "beta");
-        awaitShown(tenant, null);
-    }
-
-    @Test
     void the_columns_are_those_of_a_settings_page(Tenant tenant, LocalTenantry product, @TempDir Path cache)
             throws Exception {
         tenant.whole("acme");
-        awaitShown(tenant, keyOf(tenant, "key"));
+        awaitShown(tenant, keyOf(tenant, "prod-api-key"));
         Environment prod = tenant.get(Environment.class, "prod");
 
         List<String> lines = new Kubectl(product.binaries().kubectl(), product.kubeconfig(), cache)

@@ -43,7 +43,7 @@ class RecoveryIT {
                 tenant.client().resources(ApiKey.class).inNamespace(tenant.namespace()).list().getItems().stream()
                         .map(found -> found.getStatus().keyId())
                         .collect(Collectors.toSet());
-        assertThat(keysOf(tenant, keycloak)).isEqualTo(known).hasSize(3);
+        assertThat(keysOf(tenant, keycloak)).isEqualTo(known).hasSize(4);
         assertThat(TokenRequest.from(tenant, "key-0").status()).isEqualTo(200);
     }
 

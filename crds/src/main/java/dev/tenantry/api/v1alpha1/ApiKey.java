@@ -22,7 +22,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @JsonClassDescription("An ApiKey lets a program of the organization sign in. The key is delivered into"
         + " the Secret of spec.secretName (entries key, keyId and tokenEndpoint), and is a"
         + " client in Keycloak whose tokens name organization, environment and scopes. It is"
-        + " replaced as spec.rotation says. Revoking or deleting the ApiKey ends it at once.")
+        + " replaced as spec.rotation says. Each environment has one of its own, <environment>-api-key."
+        + " Revoking or deleting the ApiKey ends it at once.")
 @AdditionalPrinterColumn(name = "Display Name", jsonPath = ".spec.displayName")
 @AdditionalPrinterColumn(name = "Organization", jsonPath = ".spec.organizationRef.name")
 @AdditionalPrinterColumn(name = "Environment", jsonPath = ".spec.environmentRef.name")

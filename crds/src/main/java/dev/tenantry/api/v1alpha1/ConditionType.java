@@ -28,6 +28,8 @@ public enum ConditionType {
             PhoneNumber.class,
             ApiKey.class),
     QuotaSatisfied("All of the requested concurrent calls are granted.", Environment.class),
+    ApiKeyAvailable(
+            "The environment's own API key works. It is absent where the plan lacks ApiAccess.", Environment.class),
     InvitationAccepted("The person has accepted the invitation and belongs to the organization.", Member.class),
     Claimed("The number belongs to this object alone, over the whole cluster.", PhoneNumber.class),
     Issued("The key is in its Secret and Keycloak accepts it.", ApiKey.class);

@@ -3,6 +3,7 @@ package dev.tenantry.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Categories;
@@ -16,8 +17,14 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @ShortNames("tenv")
 @Categories(TenantryApi.CATEGORY)
 @JsonClassDescription("An Environment is a part of an organization, such as a site, a brand or a stage,"
-        + " with a share of the concurrent calls of the organization's plan. Its name becomes a"
-        + " group of the organization in Keycloak.")
+        + " with a share of the concurrent calls of the organization's plan and, where the plan has"
+        + " ApiAccess, an API key of its own: the ApiKey <name>-api-key. Its name becomes a group of"
+        + " the organization in Keycloak.")
+@ValidationRule(
+        value = "oldSelf.hasValue() || self.metadata.name.size() <= 245",
+        message = "The name of an environment has at most 245 characters, so that its API key, <name>-api-key, can be"
+                + " made.",
+        optionalOldSelf = true)
 @AdditionalPrinterColumn(name = "ID", jsonPath = ".status.environmentId")
 @AdditionalPrinterColumn(name = "Display Name", jsonPath = ".spec.displayName")
 @AdditionalPrinterColumn(name = "Type", jsonPath = ".spec.type")

@@ -37,7 +37,7 @@ public record EnvironmentSpec(
         String displayName,
 
         @JsonPropertyDescription("Production or Test; API keys of the one begin with sk_live_, of the other with"
-                + " sk_test_. Immutable.")
+                + " sk_test_. Immutable: a live key would become a test key while programs use it.")
         @Required
         @ValidationRule(
                 value = "self == oldSelf",

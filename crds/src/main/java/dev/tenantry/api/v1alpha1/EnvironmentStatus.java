@@ -19,7 +19,8 @@ public record EnvironmentStatus(
         Long observedGeneration,
 
         @JsonPropertyDescription(
-                "What has been found and done, one item per type: Ready, Accepted, Synced and" + " QuotaSatisfied.")
+                "What has been found and done, one item per type: Ready, Accepted, Synced, QuotaSatisfied and,"
+                        + " where the plan has ApiAccess, ApiKeyAvailable.")
         @Size(max = 16)
         List<Condition> conditions,
 
@@ -50,6 +51,7 @@ public record EnvironmentStatus(
 
         @JsonPropertyDescription(
                 "The environment's own API key, the ApiKey <name>-api-key, which is made with the environment."
-                        + " Absent: the plan lacks ApiAccess, or the key is not issued yet.")
+                        + " Absent: the plan lacks ApiAccess, or the key is not issued, has expired or was revoked;"
+                        + " the condition ApiKeyAvailable and the ApiKey say which.")
         EnvironmentApiKey apiKey)
         implements ConditionedStatus {}

@@ -27,7 +27,10 @@ public record Limits(
         @JsonPropertyDescription("Number of phone numbers. Left out: unlimited.") @Min(0) @Max(1_000_000)
         Integer phoneNumbers,
 
-        @JsonPropertyDescription("Number of API keys. Left out: unlimited.") @Min(0) @Max(1_000_000)
+        @JsonPropertyDescription(
+                "Number of API keys, besides the one that each environment has of its own. Left out: unlimited.")
+        @Min(0)
+        @Max(1_000_000)
         Integer apiKeys,
 
         @JsonPropertyDescription("Number of voice agents. Left out: unlimited.") @Min(0) @Max(1_000_000)

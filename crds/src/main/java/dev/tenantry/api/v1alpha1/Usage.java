@@ -19,4 +19,5 @@ public record Usage(
 
         @JsonPropertyDescription("Phone numbers.") UsageItem phoneNumbers,
 
-        @JsonPropertyDescription("API keys.") UsageItem apiKeys) {}
+        @JsonPropertyDescription("API keys, besides the one that each environment has of its own.")
+        UsageItem apiKeys) {}

@@ -16,6 +16,8 @@ final class ApiKeyAdmission {
         String name = next.getMetadata().getName();
         return RequiredFeatures.newlyLacking(next, subscription.plan())
                 .map(lacking -> "ApiKey \"" + name + "\": " + lacking)
-                .or(() -> PlaceAdmission.refusal(CountedKind.ApiKey, name, subscription, belongings));
+                .or(() -> CountedKind.counts(next)
+                        ? PlaceAdmission.refusal(CountedKind.ApiKey, name, subscription, belongings)
+                        : Optional.empty());
     }
 }

@@ -18,8 +18,11 @@ import java.util.Map;
  * What belongs to an organization and stays: what is being deleted counts no longer.
  *
  * @param claims of each kind, what counts against a limit
+ * @param apiKeys how many there are, with those that do not count
  */
-record Belongings(List<Environment> environments, Map<CountedKind, List<PlaceClaim>> claims) {
+record Belongings(List<Environment> environments, Map<CountedKind, List<PlaceClaim>> claims, int apiKeys) {
+
+    static final Belongings NONE = of(List.of(), Map.of());
 
     static Belongings of(
             List<Environment> environments,
@@ -29,9 +32,16 @@ record Belongings(List<Environment> environments, Map<CountedKind, List<PlaceCla
                 kind,
                 objects.stream()
                         .filter(Belongings::stays)
+                        .filter(CountedKind::counts)
                         .map(Belongings::claim)
                         .toList()));
-        return new Belongings(environments.stream().filter(Belongings::stays).toList(), claims);
+        Collection<? extends HasMetadata> apiKeys = counted.get(CountedKind.ApiKey);
+        return new Belongings(
+                environments.stream().filter(Belongings::stays).toList(),
+                claims,
+                apiKeys == null
+                        ? 0
+                        : (int) apiKeys.stream().filter(Belongings::stays).count());
     }
 
     List<PlaceClaim> claimsOf(CountedKind kind) {

@@ -45,7 +45,7 @@ record PlanChange(Plan before, Plan after) {
 
     private List<String> features(Organization organization, Belongings belongings) {
         List<String> lost = new ArrayList<>(RequiredFeatures.lost(organization, before, after));
-        int keys = belongings.claimsOf(CountedKind.ApiKey).size();
+        int keys = belongings.apiKeys();
         if (keys > 0
                 && features(before).contains(Feature.ApiAccess)
                 && !features(after).contains(Feature.ApiAccess)) {

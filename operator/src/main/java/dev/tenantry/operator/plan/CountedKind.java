@@ -1,9 +1,11 @@
 package dev.tenantry.operator.plan;
 
+import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.Limits;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.api.v1alpha1.Usage;
 import dev.tenantry.api.v1alpha1.UsageItem;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,11 @@ public enum CountedKind {
     /** What an organization says of it; empty while it has not counted. */
     public Optional<UsageItem> in(@Nullable Usage counted) {
         return Optional.ofNullable(counted).map(usage);
+    }
+
+    /** Whether an object of the kind takes a place: the key that each environment has of its own does not. */
+    public static boolean counts(HasMetadata object) {
+        return !(object instanceof ApiKey apiKey && EnvironmentKey.isOwn(apiKey));
     }
 
     /** So many of them in words, as in {@code 5 API keys}. */

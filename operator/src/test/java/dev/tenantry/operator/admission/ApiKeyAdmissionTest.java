@@ -1,5 +1,6 @@
 package dev.tenantry.operator.admission;
 
+import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.Feature;
 import dev.tenantry.api.v1alpha1.Limits;
 import dev.tenantry.operator.admission.KnownTenants.Subscription;
@@ -32,9 +33,26 @@ class ApiKeyAdmissionTest {
         assertThat(refusal("k1", Feature.ApiAccess)).isEmpty();
     }
 
+    @Test
+    void theOwnKeyOfAnEnvironmentNeedsTheFeatureAndNoPlace() {
+        ApiKey own = Resources.apiKey("production-api-key", "production");
+        known.with(CountedKind.ApiKey, Resources.apiKey("staging-api-key", "staging"));
+
+        assertThat(refusal(own)).hasValueSatisfying(why -> assertThat(why).contains("lacks the feature ApiAccess"));
+        assertThat(refusal(own, Feature.ApiAccess)).isEmpty();
+        assertThat(refusal("k9", Feature.ApiAccess))
+                .hasValueSatisfying(why -> assertThat(why).contains("has 1 of 1 API key"));
+        assertThat(refusal(Resources.apiKey("production-api-key", null), Feature.ApiAccess))
+                .isPresent();
+    }
+
     private Optional<String> refusal(String name, Feature... features) {
+        return refusal(Resources.apiKey(name, null), features);
+    }
+
+    private Optional<String> refusal(ApiKey apiKey, Feature... features) {
         return ApiKeyAdmission.refusal(
-                Resources.apiKey(name, null),
+                apiKey,
                 new Subscription(Resources.organization(), Tenants.plan(ONE_KEY, features)),
                 known.belongings());
     }

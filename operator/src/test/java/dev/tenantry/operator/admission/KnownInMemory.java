@@ -69,7 +69,7 @@ final class KnownInMemory implements KnownTenants {
     public Belongings belongings(TenantKey organization) {
         return organization.name().equals(Resources.ORGANIZATION)
                 ? Belongings.of(environments, counted)
-                : new Belongings(List.of(), Map.of());
+                : Belongings.NONE;
     }
 
     Belongings belongings() {

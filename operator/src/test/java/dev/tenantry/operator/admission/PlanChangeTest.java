@@ -97,7 +97,10 @@ class PlanChangeTest {
                 Tenants.plan(limits(null, null, null), Feature.ApiAccess), Tenants.plan(limits(null, null, null)));
         assertThat(change.losses(Resources.organization(), known.belongings())).isEmpty();
 
-        known.with(CountedKind.ApiKey, Resources.apiKey("one", null), Resources.apiKey("two", null));
+        known.with(
+                CountedKind.ApiKey,
+                Resources.apiKey("one", null),
+                Resources.apiKey("production-api-key", "production"));
 
         assertThat(change.losses(Resources.organization(), known.belongings()))
                 .containsExactly(

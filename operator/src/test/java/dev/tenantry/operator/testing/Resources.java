@@ -203,6 +203,22 @@ public final class Resources {
         return apiKey;
     }
 
+    /** The same key under another organization. */
+    public static ApiKey inOrganization(String organization, ApiKey apiKey) {
+        ApiKeySpec spec = apiKey.getSpec();
+        apiKey.setSpec(new ApiKeySpec(
+                new OrganizationReference(organization),
+                spec.environmentRef(),
+                spec.displayName(),
+                spec.scopes(),
+                spec.secretName(),
+                spec.secretTemplate(),
+                spec.expiresAt(),
+                spec.rotation(),
+                spec.revoked()));
+        return apiKey;
+    }
+
     private static <R extends CustomResource<?, ?>> R named(R resource, String name) {
         resource.setMetadata(new ObjectMetaBuilder()
                 .withName(name)

@@ -11,5 +11,11 @@ enum EnvironmentReason implements Reason {
     /** QuotaSatisfied: the plan has nothing left. */
     NothingLeft,
     /** QuotaSatisfied: the organization has not shared out its calls since the request changed. */
-    AwaitingGrant
+    AwaitingGrant,
+    /** ApiKeyAvailable: the environment's own key works. */
+    Issued,
+    /** ApiKeyAvailable: an ApiKey of its name is another environment's, another organization's or a whole organization's. */
+    ApiKeyNameTaken,
+    /** ApiKeyAvailable: the API server does not take the ApiKey. */
+    ApiKeyRefused
 }

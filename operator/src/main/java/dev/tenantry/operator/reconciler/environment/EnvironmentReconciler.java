@@ -2,7 +2,6 @@ package dev.tenantry.operator.reconciler.environment;
 
 import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.Environment;
-import dev.tenantry.api.v1alpha1.EnvironmentApiKey;
 import dev.tenantry.api.v1alpha1.EnvironmentStatus;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.operator.condition.Reason;
@@ -57,8 +56,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps an environment's groups in its organization, and shows the grant that the organization gave it. It goes after what
- * is in it.
+ * Keeps an environment's groups in its organization and an API key of its own, and shows the grant that the organization
+ * gave it. It goes after what is in it.
  */
 @ControllerConfiguration(
         name = "environment",
@@ -73,6 +72,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
     private final OrganizationDirectory directory;
     private final OrganizationGroups groups;
     private final OrganizationRealm realms;
+    private final OwnKeys ownKeys;
     private final Children children;
     private final IdentityChanges changes;
     private final SeenStates seenStates;
@@ -88,6 +88,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
             OrganizationDirectory directory,
             OrganizationGroups groups,
             OrganizationRealm realms,
+            OwnKeys ownKeys,
             Children children,
             IdentityChanges changes,
             SeenStates seenStates,
@@ -101,6 +102,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
         this.directory = directory;
         this.groups = groups;
         this.realms = realms;
+        this.ownKeys = ownKeys;
         this.children = children;
         this.changes = changes;
         this.seenStates = seenStates;
@@ -118,7 +120,7 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
                 CountedKind.Environment,
                 context,
                 EnvironmentReconciler::organizationOf,
-                OrganizationMatters.identityAndGrants().or(LocaleSnapshot::comes),
+                OrganizationMatters.identityGrantsAndKeys().or(LocaleSnapshot::comes),
                 decisions);
         return List.of(
                 places.organizations(),
@@ -140,20 +142,17 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
         } else if (home instanceof Resolved<OrganizationHome> found) {
             statuses.write(
                     environment,
-                    statusIn(environment, found.value(), organization.orElseThrow(), shownKey(environment, context)));
+                    statusIn(environment, found.value(), organization.orElseThrow(), namedKey(environment, context)));
         }
         return passes.done();
     }
 
-    private static Optional<EnvironmentApiKey> shownKey(Environment environment, Context<Environment> context) {
-        return EnvironmentKeys.shown(environment, context.getSecondaryResourcesAsStream(ApiKey.class));
+    private static Optional<ApiKey> namedKey(Environment environment, Context<Environment> context) {
+        return EnvironmentKeys.named(environment, context.getSecondaryResourcesAsStream(ApiKey.class));
     }
 
     private EnvironmentStatus statusIn(
-            Environment environment,
-            OrganizationHome home,
-            Organization organization,
-            Optional<EnvironmentApiKey> apiKey) {
+            Environment environment, OrganizationHome home, Organization organization, Optional<ApiKey> namedKey) {
         boolean stands = EnvironmentStanding.isMade(environment);
         Optional<Unresolved<?>> noPlace = Objects.requireNonNull(places).lacking(environment, stands);
         if (noPlace.isPresent() && !stands) {
@@ -164,7 +163,11 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
                     noPlace.get().message());
         }
         sync(environment, home);
-        return status.synced(environment, organization, noPlace, apiKey);
+        return status.synced(
+                environment,
+                organization,
+                noPlace,
+                ownKeys.bringAbout(environment, organization.getStatus(), noPlace.isEmpty(), namedKey));
     }
 
     private void sync(Environment environment, OrganizationHome home) {
@@ -200,7 +203,10 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
             statuses.write(
                     environment,
                     status.deleting(
-                            environment, organization, ChildrenLeft.message(left), shownKey(environment, context)));
+                            environment,
+                            organization,
+                            ChildrenLeft.message(left),
+                            EnvironmentKeys.shown(environment, namedKey(environment, context))));
             return DeleteControl.noFinalizerRemoval().rescheduleAfter(CHILDREN_GONE_CHECK_MILLIS);
         }
         if (!retained) {

@@ -32,30 +32,32 @@ final class EnvironmentStatusFactory {
 
     /**
      * @param noPlace why the plan has no place for it any more: it was made before and stays, without calls
-     * @param apiKey to be shown
+     * @param ownKey how it stands with the environment's own API key
      */
     EnvironmentStatus synced(
             Environment environment,
             Organization organization,
             Optional<Unresolved<?>> noPlace,
-            Optional<EnvironmentApiKey> apiKey) {
+            OwnKeyStanding ownKey) {
         Optional<Grant> grant = grantOf(environment, organization);
         ConditionSet conditions = accepted(environment, noPlace)
                 .isTrue(ConditionType.Synced, CommonReason.UpToDate, "The environment's groups are in Keycloak.");
+        ownKey.tell(conditions, environment.getMetadata().getName());
         if (noPlace.isPresent() && grant.isEmpty()) {
             conditions.isFalse(
                     ConditionType.QuotaSatisfied,
                     noPlace.get().reason(),
                     QuotaMessages.withoutPlace(environment.getSpec().maxConcurrentCalls()));
-            return status(environment, Optional.of(organization), conditions, nothing(environment), apiKey);
+            return status(environment, Optional.of(organization), conditions, nothing(environment), ownKey.shown());
         }
         quota(conditions, environment, grant, organization);
-        return status(environment, Optional.of(organization), conditions, grant.orElse(null), apiKey);
+        return status(environment, Optional.of(organization), conditions, grant.orElse(null), ownKey.shown());
     }
 
     EnvironmentStatus notAccepted(
             Environment environment, Optional<Organization> organization, Reason reason, String message) {
         ConditionSet conditions = conditionsOf(environment)
+                .keep(ConditionType.ApiKeyAvailable)
                 .isFalse(ConditionType.Accepted, reason, message)
                 .isUnknown(ConditionType.Synced, CommonReason.Pending, "Waits until the environment is accepted.")
                 .isUnknown(
@@ -70,7 +72,13 @@ final class EnvironmentStatusFactory {
 
     EnvironmentStatus notSynced(
             Environment environment, Optional<Organization> organization, Reason reason, String message) {
-        return notSynced(environment, organization, reason, message, apiKeyOf(environment));
+        return notSynced(
+                environment,
+                organization,
+                conditionsOf(environment).keep(ConditionType.ApiKeyAvailable),
+                reason,
+                message,
+                apiKeyOf(environment));
     }
 
     /** @param apiKey to be shown: it goes before the environment does */
@@ -79,16 +87,17 @@ final class EnvironmentStatusFactory {
             Optional<Organization> organization,
             String message,
             Optional<EnvironmentApiKey> apiKey) {
-        return notSynced(environment, organization, CommonReason.Deleting, message, apiKey);
+        return notSynced(environment, organization, conditionsOf(environment), CommonReason.Deleting, message, apiKey);
     }
 
     private EnvironmentStatus notSynced(
             Environment environment,
             Optional<Organization> organization,
+            ConditionSet conditions,
             Reason reason,
             String message,
             Optional<EnvironmentApiKey> apiKey) {
-        ConditionSet conditions = conditionsOf(environment)
+        conditions
                 .keep(ConditionType.Accepted)
                 .isFalse(ConditionType.Synced, reason, message)
                 .keep(ConditionType.QuotaSatisfied);

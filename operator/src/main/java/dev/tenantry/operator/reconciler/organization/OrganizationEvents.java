@@ -8,6 +8,7 @@ import dev.tenantry.api.v1alpha1.OrganizationReference;
 import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.api.v1alpha1.TenantryApi;
 import dev.tenantry.operator.document.DocumentKind;
+import dev.tenantry.operator.plan.CountedKind;
 import dev.tenantry.operator.plan.PlanNames;
 import dev.tenantry.operator.reconciler.SpecOrMetadataChanged;
 import dev.tenantry.operator.reconciler.place.PlaceDecisions;
@@ -82,7 +83,9 @@ final class OrganizationEvents {
                         .withSecondaryToPrimaryMapper(object -> Set.of(new ResourceID(
                                 organization.apply(object).name(),
                                 object.getMetadata().getNamespace())))
+                        .withOnAddFilter(CountedKind::counts)
                         .withOnUpdateFilter((now, before) -> false)
+                        .withOnDeleteFilter((object, stateUnknown) -> CountedKind.counts(object))
                         .build(),
                 context);
     }

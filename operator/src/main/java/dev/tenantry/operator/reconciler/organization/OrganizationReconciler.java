@@ -182,7 +182,9 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
     }
 
     private static int number(Class<? extends HasMetadata> kind, Context<Organization> context) {
-        return (int) context.getSecondaryResourcesAsStream(kind).count();
+        return (int) context.getSecondaryResourcesAsStream(kind)
+                .filter(CountedKind::counts)
+                .count();
     }
 
     /** Nobody tells that what is held is due, nor that a Secret without the label came. */

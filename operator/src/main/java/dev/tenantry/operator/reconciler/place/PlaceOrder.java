@@ -35,7 +35,8 @@ final class PlaceOrder<P extends CustomResource<?, ? extends ConditionedStatus>>
             Consumer<P> wake) {
         this.kind = kind;
         this.organizations = organizations;
-        this.peers = peers;
+        this.peers =
+                key -> peers.apply(key).stream().filter(CountedKind::counts).toList();
         this.decisions = decisions;
         this.wake = wake;
     }
@@ -54,7 +55,8 @@ final class PlaceOrder<P extends CustomResource<?, ? extends ConditionedStatus>>
                                 "Waiting for Organization \"" + organization.name()
                                         + "\" to say what its plan allows."));
             }
-            return decide(object, organization, limit.get().number())
+            return !CountedKind.counts(object)
+                            || decide(object, organization, limit.get().number())
                     ? Optional.empty()
                     : Optional.of(new Unresolved<>(
                             CommonReason.LimitReached, limit.get().reached(kind, organization.name(), stands)));

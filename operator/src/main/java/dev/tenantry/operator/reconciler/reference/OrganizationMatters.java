@@ -4,6 +4,7 @@ import dev.tenantry.api.v1alpha1.ConditionType;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import dev.tenantry.operator.condition.Conditions;
+import dev.tenantry.operator.plan.EnvironmentKey;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 import java.util.Arrays;
@@ -42,10 +43,12 @@ public final class OrganizationMatters implements OnUpdateFilter<Organization> {
                 false);
     }
 
-    /** To environments its grants matter as well, and why it shares out nothing. */
-    public static OrganizationMatters identityAndGrants() {
+    /** To environments its grants matter as well, why it shares out nothing, and whether its plan gives them a key. */
+    public static OrganizationMatters identityGrantsAndKeys() {
         return new OrganizationMatters(
-                status -> Arrays.asList(identityOf(status), status.concurrency(), refusalOf(status)), false);
+                status -> Arrays.asList(
+                        identityOf(status), status.concurrency(), refusalOf(status), EnvironmentKey.isGivenBy(status)),
+                false);
     }
 
     /** What hinders it is shown by those that wait for it, and is of no concern once it is there. */

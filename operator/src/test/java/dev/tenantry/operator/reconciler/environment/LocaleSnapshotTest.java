@@ -118,7 +118,11 @@ class LocaleSnapshotTest {
     }
 
     private EnvironmentStatus synced(Organization organization) {
-        return statuses.synced(environment, organization, Optional.empty(), Optional.empty());
+        return statuses.synced(
+                environment,
+                organization,
+                Optional.empty(),
+                new OwnKeyStanding(OwnKeyPlan.NOT_DUE, Optional.empty(), Optional.empty()));
     }
 
     private EnvironmentStatus notAccepted(Optional<Organization> organization) {

@@ -1,5 +1,6 @@
 package dev.tenantry.operator.reconciler.place;
 
+import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.ConditionType;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.MemberStatus;
@@ -140,6 +141,26 @@ class PlaceOrderTest {
         order.updated(allowing(2), allowing(1));
 
         assertThat(woken).containsExactly("joan");
+    }
+
+    @Test
+    void the_own_key_of_an_environment_takes_no_place_and_needs_none() {
+        organization = organization(new Usage(null, null, null, null, new UsageItem(0, 1, 0)));
+        ApiKey own = Resources.apiKey("production-api-key", "production");
+        ApiKey first = Resources.apiKey("first", null);
+        ApiKey second = Resources.apiKey("second", null);
+        first.getMetadata().setCreationTimestamp(Resources.NOW);
+        second.getMetadata().setCreationTimestamp(Resources.NOW);
+        PlaceOrder<ApiKey> keys = new PlaceOrder<>(
+                CountedKind.ApiKey,
+                key -> Optional.of(organization),
+                key -> List.of(own, first, second),
+                new PlaceDecisions(),
+                key -> woken.add(key.getMetadata().getName()));
+
+        assertThat(keys.lacking(own, ACME, false)).isEmpty();
+        assertThat(keys.lacking(first, ACME, false)).isEmpty();
+        assertThat(keys.lacking(second, ACME, false)).isPresent();
     }
 
     private Optional<Object> lacking(Member member, boolean stands) {

@@ -66,8 +66,19 @@ class OrganizationMattersTest {
     }
 
     @Test
+    void whether_the_plan_gives_keys_matters_to_environments() {
+        OrganizationMatters matters = OrganizationMatters.identityGrantsAndKeys();
+
+        assertThat(matters.accept(on(1, Feature.ApiAccess), on(1))).isTrue();
+        assertThat(matters.accept(on(1), on(1, Feature.ApiAccess))).isTrue();
+        assertThat(matters.accept(on(1, Feature.WebAgent), on(1)))
+                .as("another feature")
+                .isFalse();
+    }
+
+    @Test
     void why_it_is_not_accepted_matters_to_environments() {
-        OrganizationMatters matters = OrganizationMatters.identityAndGrants();
+        OrganizationMatters matters = OrganizationMatters.identityGrantsAndKeys();
 
         assertThat(matters.accept(accepted("False", "No plan"), accepted("True", "On a plan")))
                 .isTrue();
