@@ -52,8 +52,10 @@ public record ApiKeyStatus(
         @JsonPropertyDescription("The latest rotation that was asked for.")
         RotationStatus rotation,
 
-        @JsonPropertyDescription("When the key was last used to ask for a token, in RFC 3339, as far as known: it is"
-                + " written now and then, not at each use. Absent: not since it was issued.")
+        @JsonPropertyDescription(
+                "When the key of this keyId last got a token, in RFC 3339, as far as known: a first use"
+                        + " shows within about a minute, later ones now and then. What the previous key is used for does not"
+                        + " count. Absent: never, or the realm records no uses.")
         @Format("date-time")
         String lastUsedAt)
         implements ConditionedStatus {}

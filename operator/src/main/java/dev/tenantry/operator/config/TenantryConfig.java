@@ -26,6 +26,8 @@ public interface TenantryConfig {
 
     Quota quota();
 
+    ApiKeys apiKeys();
+
     /** The mail server of managed realms. */
     Smtp smtp();
 
@@ -135,6 +137,13 @@ public interface TenantryConfig {
         @WithDefault("10s")
         @WithConverter(ReleaseHold.class)
         Duration releaseHold();
+    }
+
+    interface ApiKeys {
+        /** Until an ApiKey shows a later use than the one it shows, so that a busy one is not written all the time. */
+        @WithDefault("15m")
+        @WithConverter(LastUsedInterval.class)
+        Duration lastUsedInterval();
     }
 
     /** Who keeps what the organizations of a realm share. */

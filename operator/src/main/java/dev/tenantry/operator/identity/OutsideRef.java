@@ -48,6 +48,11 @@ public record OutsideRef(Realm realm, String path) {
         return new OutsideRef(realm, "clients/" + id);
     }
 
+    /** A key's use, which is told by its key id; it changes nothing of the client. */
+    public static OutsideRef key(Realm realm, String keyId) {
+        return new OutsideRef(realm, "keys/" + keyId);
+    }
+
     public static OutsideRef identityProvider(Realm realm, String alias) {
         return new OutsideRef(realm, "identity-providers/" + alias);
     }

@@ -1,5 +1,6 @@
 package dev.tenantry.operator.setup;
 
+import dev.tenantry.operator.identity.keycloak.RecordedEvents;
 import dev.tenantry.operator.identity.keycloak.realm.RealmBlueprint;
 import dev.tenantry.operator.identity.keycloak.realm.RealmPart;
 import java.util.List;
@@ -28,6 +29,7 @@ final class RealmPreparation {
             RealmRepresentation realm = new RealmRepresentation();
             realm.setRealm(request.realm());
             realm.setEnabled(true);
+            realm.setEventsExpiration(RecordedEvents.KEPT.toSeconds());
             keycloak.realms().create(realm);
         }
         RealmResource realm = keycloak.realm(request.realm());

@@ -68,6 +68,11 @@ public final class FixedConfig implements TenantryConfig {
     }
 
     @Override
+    public ApiKeys apiKeys() {
+        return () -> Duration.ofMinutes(15);
+    }
+
+    @Override
     public Resync resync() {
         return new Resync() {
             @Override

@@ -4,7 +4,10 @@ import dev.tenantry.operator.identity.AccountEvent;
 import java.util.List;
 import java.util.Optional;
 
-/** Keycloak's types of user events, and what they mean here. Those of clients are left out: each token of a key makes one. */
+/**
+ * Keycloak's types of events of people, and what they mean here. Those of clients are not among them, for each token of a
+ * key makes one: {@link KeyUseReader} reads them apart.
+ */
 public final class AccountEventTypes {
 
     private static final String SIGN_IN = "LOGIN";

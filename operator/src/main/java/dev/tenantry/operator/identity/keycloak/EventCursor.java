@@ -114,6 +114,11 @@ final class EventCursor<E> {
         }
     }
 
+    /** The time of the newest event that was read, in milliseconds; 0 before there was one. */
+    long newest() {
+        return newest;
+    }
+
     /** Begins again with the newest page. */
     void reset() {
         started = false;

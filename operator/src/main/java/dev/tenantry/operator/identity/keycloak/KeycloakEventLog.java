@@ -46,7 +46,29 @@ class KeycloakEventLog {
                         direction(query)));
     }
 
-    /** Whether both logs record everything that is followed. */
+    /**
+     * Uses of keys, the newest first: requests for a token by clients that were granted.
+     *
+     * @param from the earliest time in milliseconds, inclusive; 0 for all
+     * @param first how many of the newest to leave out
+     */
+    List<EventRepresentation> keyUses(Realm realm, long from, int first, int max) {
+        return keycloak.call(
+                realm,
+                "Reading the uses of keys in realm " + realm,
+                events -> events.getEvents(
+                        List.of(RecordedEvents.KEY_USE),
+                        null,
+                        null,
+                        from == 0 ? null : Long.toString(from),
+                        null,
+                        null,
+                        first,
+                        max,
+                        "desc"));
+    }
+
+    /** Whether both logs record everything that is followed; without the uses of keys, nothing but those is missed. */
     boolean isRecording(Realm realm) {
         return recordsAll(keycloak.call(
                 realm, "Reading the event settings of realm " + realm, RealmResource::getRealmEventsConfig));

@@ -63,6 +63,7 @@ class KeycloakRealms implements Realms {
         made.setOrganizationsEnabled(true);
         made.setEventsEnabled(true);
         made.setAdminEventsEnabled(true);
+        made.setEventsExpiration(RecordedEvents.KEPT.toSeconds());
         made.setAttributes(new HashMap<>());
         marks.putPlain(made.getAttributes(), owner);
         keycloak.onServer(realm, "Creating realm " + realm, server -> {

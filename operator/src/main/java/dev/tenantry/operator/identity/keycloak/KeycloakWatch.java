@@ -4,6 +4,7 @@ import dev.tenantry.operator.config.TenantryConfig;
 import dev.tenantry.operator.identity.AccountEvent;
 import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.IdentityEndpoints;
+import dev.tenantry.operator.identity.KeyUses;
 import dev.tenantry.operator.identity.OutsideRef;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SeenStates;
@@ -45,9 +46,11 @@ class KeycloakWatch implements IdentityChanges, WatchedRealms {
     private final KeycloakEventLog log;
     private final OwnSubject own;
     private final SeenStates seenStates;
+    private final KeyUses keyUses;
     private final Realm shared;
     private final Clock clock;
     private final Duration interval;
+    private final Duration keyUsePause;
     private final Map<Realm, RealmWatch> realms = new ConcurrentHashMap<>();
     private final List<Runnable> replacedListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Realm>> realmListeners = new CopyOnWriteArrayList<>();
@@ -64,15 +67,18 @@ class KeycloakWatch implements IdentityChanges, WatchedRealms {
             KeycloakEventLog log,
             OwnSubject own,
             SeenStates seenStates,
+            KeyUses keyUses,
             IdentityEndpoints endpoints,
             Clock clock,
             TenantryConfig config) {
         this.log = log;
         this.own = own;
         this.seenStates = seenStates;
+        this.keyUses = keyUses;
         this.shared = endpoints.sharedRealm();
         this.clock = clock;
         this.interval = config.keycloak().watchInterval();
+        this.keyUsePause = KeyUseReader.pause(config.apiKeys().lastUsedInterval());
     }
 
     void start(@Observes LeadershipBegun begun) {
@@ -89,7 +95,8 @@ class KeycloakWatch implements IdentityChanges, WatchedRealms {
         if (realms.containsKey(realm)) {
             return;
         }
-        RealmWatch watch = new RealmWatch(realm, log, own, listener, clock, interval);
+        KeyUseReader uses = new KeyUseReader(realm, log, keyUsePause);
+        RealmWatch watch = new RealmWatch(realm, log, own, uses, listener, clock, interval);
         if (realms.putIfAbsent(realm, watch) == null) {
             schedule(realm, watch, delay);
         }
@@ -110,6 +117,7 @@ class KeycloakWatch implements IdentityChanges, WatchedRealms {
     public void unwatch(Realm realm) {
         realms.remove(realm);
         seenStates.follow(realm, false);
+        keyUses.forget(realm);
     }
 
     @Override
@@ -193,6 +201,11 @@ class KeycloakWatch implements IdentityChanges, WatchedRealms {
                     .add(OutsideRef.account(event.realm(), event.accountId())));
             wake(seenStates.changed(altered));
             wake(seenStates.standingOn(signedIn));
+        }
+
+        @Override
+        public void keysUsed(Realm realm, Map<String, Instant> latest) {
+            wake(seenStates.standingOn(keyUses.note(realm, latest)));
         }
     };
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
@@ -29,6 +30,7 @@ final class RealmWatch {
     private final Realm realm;
     private final KeycloakEventLog log;
     private final OwnSubject own;
+    private final KeyUseReader keyUses;
     private final Listener listener;
     private final Clock clock;
     private final WatchPace pace;
@@ -44,10 +46,18 @@ final class RealmWatch {
     private boolean begun;
     private boolean unrecordedTold;
 
-    RealmWatch(Realm realm, KeycloakEventLog log, OwnSubject own, Listener listener, Clock clock, Duration interval) {
+    RealmWatch(
+            Realm realm,
+            KeycloakEventLog log,
+            OwnSubject own,
+            KeyUseReader keyUses,
+            Listener listener,
+            Clock clock,
+            Duration interval) {
         this.realm = realm;
         this.log = log;
         this.own = own;
+        this.keyUses = keyUses;
         this.listener = listener;
         this.clock = clock;
         this.pace = new WatchPace(interval);
@@ -70,6 +80,9 @@ final class RealmWatch {
         void realmChanged(Realm realm);
 
         void accountEvents(List<AccountEvent> events);
+
+        /** @param latest the latest use of each key id that was used since the last time */
+        void keysUsed(Realm realm, Map<String, Instant> latest);
     }
 
     /** Looks, and says how long to wait until the next time. */
@@ -116,19 +129,23 @@ final class RealmWatch {
 
     private void follow() {
         if (!recording && !begin()) {
+            // They may be recorded all the same, and nothing else rests on them.
+            readKeyUsesIfDue();
             return;
         }
         if (first) {
-            // Both at once: a log's first page mostly tells of what was before the objects were looked at.
+            // All at once: a log's first page mostly tells of what was before the objects were looked at.
             // Told a minute later, it would have them all looked at again.
             readAdminEvents();
             readUserEvents();
             first = false;
+            readKeyUses();
             return;
         }
-        switch (pace.next(clock.instant())) {
+        switch (pace.next(clock.instant(), keyUses.isDue(clock.instant()))) {
             case ADMIN_EVENTS -> readAdminEvents();
             case USER_EVENTS -> readUserEvents();
+            case KEY_USES -> readKeyUses();
         }
     }
 
@@ -214,6 +231,17 @@ final class RealmWatch {
         } while (page.more());
     }
 
+    private void readKeyUsesIfDue() {
+        if (keyUses.isDue(clock.instant())) {
+            readKeyUses();
+        }
+    }
+
+    private void readKeyUses() {
+        long known = Math.max(adminEvents.newest(), userEvents.newest());
+        listener.keysUsed(realm, keyUses.read(clock.instant(), known));
+    }
+
     /** What the first page tells happened at some time before. */
     private void stir(Query query) {
         if (!query.newestFirst()) {
@@ -245,6 +273,7 @@ final class RealmWatch {
     private void beginAnew() {
         adminEvents.reset();
         userEvents.reset();
+        keyUses.reset();
         first = true;
     }
 

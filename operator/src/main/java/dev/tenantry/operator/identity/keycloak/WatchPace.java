@@ -17,9 +17,13 @@ final class WatchPace {
 
     private static final int BUSY_TURNS = 2;
 
+    /** One turn of a round is for the uses of keys, and it is next to none of those above in an idle realm. */
+    private static final int KEY_TURN = 4;
+
     enum Log {
         ADMIN_EVENTS,
-        USER_EVENTS
+        USER_EVENTS,
+        KEY_USES
     }
 
     private final Duration interval;
@@ -47,9 +51,16 @@ final class WatchPace {
         return isBusy(now) ? interval.dividedBy(TIMES_FASTER) : interval;
     }
 
-    /** Which log has its turn. */
-    synchronized Log next(Instant now) {
+    /**
+     * Which log has its turn.
+     *
+     * @param keys whether it may be that of the uses of keys
+     */
+    synchronized Log next(Instant now, boolean keys) {
         turn++;
+        if (keys && turn % IDLE_TURNS == KEY_TURN) {
+            return Log.KEY_USES;
+        }
         boolean people = isBusy(now) || now.isBefore(answerUntil);
         boolean users = turn % (people ? BUSY_TURNS : IDLE_TURNS) == 0;
         return users ? Log.USER_EVENTS : Log.ADMIN_EVENTS;

@@ -30,11 +30,12 @@ class ApiKeyApplier {
     /**
      * Client, Secret, deletions, Secret, as {@link Keep} says why.
      *
-     * @return what the key stands on
+     * @return what the key stands on, and by what it is told of its uses
      */
     Set<OutsideRef> apply(
             ApiKey apiKey, ApiKeyTarget target, Keep plan, ApiKeyObservation seen, Optional<Secret> secret) {
         Set<OutsideRef> standsOn = new HashSet<>();
+        standsOn.add(OutsideRef.key(target.realm(), plan.key().keyId()));
         seen.ours()
                 .filter(client -> !plan.deletions().contains(client.keyId()))
                 .forEach(client -> standsOn.add(OutsideRef.client(target.realm(), client.id())));

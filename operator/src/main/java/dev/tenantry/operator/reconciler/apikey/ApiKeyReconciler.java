@@ -7,6 +7,7 @@ import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.condition.Reason;
 import dev.tenantry.operator.identity.IdentityChanges;
+import dev.tenantry.operator.identity.KeyUses;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SeenStates;
 import dev.tenantry.operator.identity.TenantKey;
@@ -67,6 +68,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
     private final ApiKeyKeeper keeper;
     private final OrganizationRealm realms;
     private final IdentityChanges changes;
+    private final KeyUses keyUses;
     private final SeenStates seenStates;
     private final Retention retention;
     private final StatusWriter statuses;
@@ -80,6 +82,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
             ApiKeyKeeper keeper,
             OrganizationRealm realms,
             IdentityChanges changes,
+            KeyUses keyUses,
             SeenStates seenStates,
             Retention retention,
             StatusWriter statuses,
@@ -89,6 +92,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
         this.keeper = keeper;
         this.realms = realms;
         this.changes = changes;
+        this.keyUses = keyUses;
         this.seenStates = seenStates;
         this.retention = retention;
         this.statuses = statuses;
@@ -186,7 +190,9 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
             return status.ended(apiKey, ended.end());
         }
         Kept kept = (Kept) outcome;
-        return status.issued(apiKey, kept.terms(), kept.delivery(), kept.lost(), refused);
+        Optional<Instant> use =
+                keyUses.lastUsed(target.realm(), kept.delivery().key().keyId());
+        return status.issued(apiKey, kept.terms(), kept.delivery(), kept.lost(), refused, use);
     }
 
     /** Why the plan gives no such key; what stands already goes on all the same. */

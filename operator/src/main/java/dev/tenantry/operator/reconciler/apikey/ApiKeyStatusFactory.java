@@ -31,9 +31,15 @@ final class ApiKeyStatusFactory {
     /**
      * @param lost the id of the key that was lost, if this one was issued instead
      * @param refused why the plan gives no such key any more: it was issued before, and goes on
+     * @param use the latest use of the key that is known
      */
     ApiKeyStatus issued(
-            ApiKey apiKey, KeyTerms terms, Delivery delivery, Optional<String> lost, Optional<Unresolved<?>> refused) {
+            ApiKey apiKey,
+            KeyTerms terms,
+            Delivery delivery,
+            Optional<String> lost,
+            Optional<Unresolved<?>> refused,
+            Optional<Instant> use) {
         ConditionSet conditions = accepted(apiKey, refused)
                 .isTrue(ConditionType.Synced, CommonReason.UpToDate, "Keycloak accepts the key.");
         issued(conditions, apiKey, delivery.key(), lost);
@@ -59,7 +65,7 @@ final class ApiKeyStatusFactory {
                 text(term.nextRotationAt()),
                 previous,
                 rotation(delivery.record().request()),
-                lastUsedAt(apiKey, delivery.key().keyId()));
+                LastUse.shown(apiKey.getStatus(), delivery.key().keyId(), use));
     }
 
     private static void issued(ConditionSet conditions, ApiKey apiKey, ApiKeyValue key, Optional<String> lost) {
@@ -161,13 +167,6 @@ final class ApiKeyStatusFactory {
                 before.map(ApiKeyStatus::previous).orElse(null),
                 before.map(ApiKeyStatus::rotation).orElse(null),
                 before.map(ApiKeyStatus::lastUsedAt).orElse(null));
-    }
-
-    private static @Nullable String lastUsedAt(ApiKey apiKey, String keyId) {
-        return Optional.ofNullable(apiKey.getStatus())
-                .filter(before -> keyId.equals(before.keyId()))
-                .map(ApiKeyStatus::lastUsedAt)
-                .orElse(null);
     }
 
     private static @Nullable RotationStatus rotation(@Nullable String request) {

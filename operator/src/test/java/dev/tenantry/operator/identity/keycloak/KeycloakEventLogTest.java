@@ -47,4 +47,10 @@ class KeycloakEventLogTest {
         types.remove("INVITE_ORG");
         assertThat(KeycloakEventLog.recordsAll(settings)).isFalse();
     }
+
+    @Test
+    void without_the_uses_of_keys_all_the_rest_is_followed_as_well() {
+        settings.setEnabledEventTypes(AccountEventTypes.names());
+        assertThat(KeycloakEventLog.recordsAll(settings)).isTrue();
+    }
 }

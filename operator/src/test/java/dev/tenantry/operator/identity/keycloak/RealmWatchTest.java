@@ -3,12 +3,12 @@ package dev.tenantry.operator.identity.keycloak;
 import dev.tenantry.operator.identity.AccountEvent;
 import dev.tenantry.operator.identity.OutsideRef;
 import dev.tenantry.operator.identity.Realm;
-import java.time.Clock;
+import dev.tenantry.operator.testing.TurnableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +28,14 @@ class RealmWatchTest {
 
     private final Log log = new Log();
     private final Told told = new Told();
+    private final TurnableClock clock = new TurnableClock();
     private final RealmWatch watch = new RealmWatch(
             REALM,
             log,
             new Self(),
+            new KeyUseReader(REALM, log, Duration.ofMinutes(1)),
             told,
-            Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC),
+            clock,
             Duration.ofSeconds(10));
 
     @BeforeEach
@@ -119,6 +121,31 @@ class RealmWatchTest {
     }
 
     @Test
+    void uses_of_keys_are_told_once_a_minute_whether_or_not_there_are_any() {
+        log.uses("4bTq0ZkW9xYp", 5_000);
+        lookARound();
+        assertThat(told.uses).containsExactly(Map.of());
+
+        clock.advance(Duration.ofMinutes(1));
+        lookARound();
+
+        assertThat(told.uses).containsExactly(Map.of(), Map.of("4bTq0ZkW9xYp", Instant.ofEpochMilli(5_000)));
+    }
+
+    @Test
+    void uses_of_keys_are_told_where_nothing_else_is_recorded() {
+        log.recording = false;
+        log.events.clear();
+        lookAtAdminEvents();
+        log.uses("4bTq0ZkW9xYp", 5_000);
+
+        clock.advance(Duration.ofMinutes(1));
+        watch.look();
+
+        assertThat(told.uses).last().isEqualTo(Map.of("4bTq0ZkW9xYp", Instant.ofEpochMilli(5_000)));
+    }
+
+    @Test
     @Timeout(10)
     void who_waits_for_an_answer_does_not_wait_for_keycloak() throws InterruptedException {
         log.hangs = new CountDownLatch(1);
@@ -132,6 +159,12 @@ class RealmWatchTest {
         assertThat(looking.isAlive()).isTrue();
         log.hangs.countDown();
         looking.join();
+    }
+
+    private void lookARound() {
+        for (int turn = 0; turn < 6; turn++) {
+            watch.look();
+        }
     }
 
     private void lookAtUserEvents() {
@@ -154,6 +187,7 @@ class RealmWatchTest {
 
         private final List<AdminEventRepresentation> events = new ArrayList<>();
         private final List<EventRepresentation> userEvents = new ArrayList<>();
+        private final List<EventRepresentation> keyUses = new ArrayList<>();
         private final CountDownLatch asked = new CountDownLatch(1);
         private volatile @Nullable CountDownLatch hangs;
         private boolean recording = true;
@@ -183,6 +217,18 @@ class RealmWatchTest {
             event.setType("LOGIN");
             event.setUserId(userId);
             userEvents.add(event);
+        }
+
+        void uses(String keyId, long time) {
+            EventRepresentation event = new EventRepresentation();
+            event.setTime(time);
+            event.setClientId(keyId);
+            keyUses.add(event);
+        }
+
+        @Override
+        List<EventRepresentation> keyUses(Realm realm, long from, int first, int max) {
+            return keyUses.stream().filter(use -> use.getTime() >= from).toList();
         }
 
         @Override
@@ -239,6 +285,7 @@ class RealmWatchTest {
     private static final class Told implements RealmWatch.Listener {
 
         private final List<String> all = new ArrayList<>();
+        private final List<Map<String, Instant>> uses = new ArrayList<>();
 
         @Override
         public void replaced() {
@@ -268,6 +315,11 @@ class RealmWatchTest {
         @Override
         public void accountEvents(List<AccountEvent> events) {
             all.add("accounts");
+        }
+
+        @Override
+        public void keysUsed(Realm realm, Map<String, Instant> latest) {
+            uses.add(latest);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.tenantry.operator.identity.keycloak.realm;
 
-import dev.tenantry.operator.identity.keycloak.AccountEventTypes;
+import dev.tenantry.operator.identity.keycloak.RecordedEvents;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class GeneralSettings implements RealmSection {
         changed |= set(true, seen.isOrganizationsEnabled(), change::setOrganizationsEnabled);
         changed |= set(true, seen.isEventsEnabled(), change::setEventsEnabled);
         changed |= set(true, seen.isAdminEventsEnabled(), change::setAdminEventsEnabled);
-        changed |= recordFollowedTypes(seen, change);
+        changed |= recordNeededTypes(seen, change);
         // People are known by their address, the one thing that an invitation and a sign-in have in common.
         changed |= set(true, seen.isRegistrationEmailAsUsername(), change::setRegistrationEmailAsUsername);
         changed |= set(true, seen.isLoginWithEmailAllowed(), change::setLoginWithEmailAllowed);
@@ -58,14 +58,14 @@ final class GeneralSettings implements RealmSection {
     }
 
     /** An empty list means all types. */
-    private static boolean recordFollowedTypes(RealmRepresentation seen, RealmRepresentation change) {
+    private static boolean recordNeededTypes(RealmRepresentation seen, RealmRepresentation change) {
         if (seen.getEnabledEventTypes() == null
                 || seen.getEnabledEventTypes().isEmpty()
-                || seen.getEnabledEventTypes().containsAll(AccountEventTypes.names())) {
+                || seen.getEnabledEventTypes().containsAll(RecordedEvents.types())) {
             return false;
         }
         TreeSet<String> types = new TreeSet<>(seen.getEnabledEventTypes());
-        types.addAll(AccountEventTypes.names());
+        types.addAll(RecordedEvents.types());
         change.setEnabledEventTypes(types.stream().toList());
         return true;
     }

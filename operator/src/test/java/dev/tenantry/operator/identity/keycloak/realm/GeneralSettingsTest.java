@@ -1,7 +1,10 @@
 package dev.tenantry.operator.identity.keycloak.realm;
 
 import dev.tenantry.operator.config.TenantryConfig.MailEncryption;
+import dev.tenantry.operator.identity.keycloak.RecordedEvents;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,28 @@ class GeneralSettingsTest {
         assertThat(change.isEventsEnabled()).isTrue();
         assertThat(change.isAdminEventsEnabled()).isNull();
         assertThat(change.getSmtpServer()).isNull();
+    }
+
+    @Test
+    void uses_of_keys_are_recorded_beside_what_is_recorded_already() {
+        MailServer server = server(null, null);
+        isRight(server);
+        List<String> before = new ArrayList<>(RecordedEvents.types());
+        before.remove("CLIENT_LOGIN");
+        before.add("LOGOUT");
+        seen.setEnabledEventTypes(before);
+
+        assertThat(settings(server).change(seen, change)).isTrue();
+        assertThat(change.getEnabledEventTypes()).contains("CLIENT_LOGIN", "LOGIN", "LOGOUT");
+    }
+
+    @Test
+    void how_long_events_are_kept_is_left_alone() {
+        MailServer server = server(null, null);
+        isRight(server);
+        seen.setEventsExpiration(0L);
+
+        assertThat(settings(server).change(seen, change)).isFalse();
     }
 
     @Test
