@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.resource.ClientResource;
@@ -24,6 +25,9 @@ import org.keycloak.representations.idm.ClientRepresentation;
  */
 @ApplicationScoped
 class KeycloakKeyClients implements KeyClients {
+
+    /** Put on each client with a service account when it is made; it says nothing that a key must not. */
+    private static final ClientScopes GIVEN_BY_KEYCLOAK = new ClientScopes(Set.of("service_account"), Set.of());
 
     private static final String NOTE = "tenantry.key";
     /** Far more than one ApiKey ever has at once, with those that only look alike. */
@@ -83,7 +87,7 @@ class KeycloakKeyClients implements KeyClients {
                                 client.isFullScopeAllowed())
                         .noneMatch(Boolean.TRUE::equals)
                 // None of the realm's scopes: a key says what is in its claims and no more.
-                && ClientScopes.NONE.areOf(client);
+                && (ClientScopes.NONE.areOf(client) || GIVEN_BY_KEYCLOAK.areOf(client));
     }
 
     private @Nullable ClientRepresentation representation(Realm realm, String keyId) {
@@ -107,7 +111,9 @@ class KeycloakKeyClients implements KeyClients {
             ClientResource client = api.clients().get(clientId);
             // One request for secret, claims and switches: a token request in between meets the one state or the other.
             client.update(desired(registration));
-            ClientScopes.NONE.keep(api, client);
+            if (!GIVEN_BY_KEYCLOAK.areOf(client.toRepresentation())) {
+                ClientScopes.NONE.keep(api, client);
+            }
         });
     }
 
