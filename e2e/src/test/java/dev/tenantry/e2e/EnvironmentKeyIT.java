@@ -5,12 +5,10 @@ import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.EnvironmentApiKey;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.UsageItem;
+import dev.tenantry.e2e.support.NoKeysAllowed;
 import dev.tenantry.e2e.support.RunningProduct;
 import dev.tenantry.e2e.support.Tenant;
 import dev.tenantry.e2e.support.TokenRequest;
-import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.ResourceQuota;
-import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -190,27 +188,14 @@ class EnvironmentKeyIT {
 
     @Test
     void where_the_API_server_takes_none_the_environment_works_without(Tenant tenant) {
-        tenant.client()
-                .resource(new ResourceQuotaBuilder()
-                        .withNewMetadata()
-                        .withName("keys")
-                        .withNamespace(tenant.namespace())
-                        .endMetadata()
-                        .withNewSpec()
-                        .addToHard("count/apikeys.tenantry.dev", new Quantity("0"))
-                        .endSpec()
-                        .build())
-                .create();
-        await().atMost(Tenant.PATIENCE)
-                .until(() -> tenant.get(ResourceQuota.class, "keys").getStatus().getHard() != null);
-        acme(tenant, "");
+        try (NoKeysAllowed ignored = NoKeysAllowed.in(tenant)) {
+            acme(tenant, "");
 
-        assertThat(tenant.awaitCondition(Environment.class, "prod", "ApiKeyAvailable", "False", "ApiKeyRefused")
-                        .getMessage())
-                .contains("exceeded quota: keys");
-        tenant.awaitCondition(Environment.class, "prod", "Ready", "True", "AsSpecified");
-
-        tenant.delete(ResourceQuota.class, "keys");
+            assertThat(tenant.awaitCondition(Environment.class, "prod", "ApiKeyAvailable", "False", "ApiKeyRefused")
+                            .getMessage())
+                    .contains(NoKeysAllowed.MESSAGE);
+            tenant.awaitCondition(Environment.class, "prod", "Ready", "True", "AsSpecified");
+        }
         tenant.at(Environment.class, "prod")
                 .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": {\"displayName\": \"Production\"}}");
         awaitShown(tenant);
