@@ -1,7 +1,10 @@
 package dev.tenantry.e2e.support;
 
+import dev.tenantry.e2e.support.canary.KeyCanary;
 import dev.tenantry.local.LocalTenantry;
 import dev.tenantry.local.binaries.BinariesUnavailableException;
+import java.util.Set;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -11,10 +14,13 @@ import org.opentest4j.TestAbortedException;
 /**
  * Gives tests the one product of this build. Where the programs of the control plane cannot be had, tests are skipped
  * aloud; with {@code CI=true} they fail, so that nobody takes a green build for a tested one.
+ *
+ * <p>A class fails when an API key was seen after it where none may be, whichever class the key is from.
  */
-public final class RunningProduct implements BeforeAllCallback, ParameterResolver {
+public final class RunningProduct implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
 
     private static RuntimeException unavailable;
+    private static KeyCanary canary;
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -26,9 +32,21 @@ public final class RunningProduct implements BeforeAllCallback, ParameterResolve
             throw unavailable;
         }
         try {
-            return LocalTenantry.shared();
+            LocalTenantry product = LocalTenantry.shared();
+            if (canary == null) {
+                canary = KeyCanary.in(product);
+            }
+            return product;
         } catch (RuntimeException | ExceptionInInitializerError failure) {
             throw missing(failure);
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        Set<String> leaks = canary == null ? Set.of() : canary.leaks();
+        if (!leaks.isEmpty()) {
+            throw new AssertionError("API keys are where none may be:\n" + String.join("\n", leaks));
         }
     }
 
@@ -50,6 +68,7 @@ public final class RunningProduct implements BeforeAllCallback, ParameterResolve
         return type == LocalTenantry.class
                 || type == Tenant.class
                 || type == KeycloakView.class
+                || type == KeyCanary.class
                 || type == Mailbox.class;
     }
 
@@ -62,6 +81,9 @@ public final class RunningProduct implements BeforeAllCallback, ParameterResolve
         }
         if (type == Mailbox.class) {
             return Mailbox.of(product);
+        }
+        if (type == KeyCanary.class) {
+            return canary;
         }
         KeycloakView keycloak = KeycloakView.shared(product);
         return type == KeycloakView.class ? keycloak : Tenant.fresh(product);
