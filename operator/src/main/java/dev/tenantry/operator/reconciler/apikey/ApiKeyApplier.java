@@ -75,6 +75,10 @@ class ApiKeyApplier {
         return refs;
     }
 
+    void endClient(Realm realm, TenantKey owner, String keyId) {
+        clients.delete(realm, owner, keyId);
+    }
+
     /** Ends every key of the ApiKey at the identity provider. */
     Set<OutsideRef> endClients(Realm realm, TenantKey owner, ApiKeyObservation known) {
         Set<String> keyIds = new HashSet<>(ApiKeyObserver.ids(known));

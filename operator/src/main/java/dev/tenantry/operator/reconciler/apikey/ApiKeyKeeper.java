@@ -13,6 +13,7 @@ import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SeenStates;
 import dev.tenantry.operator.identity.TenantIds;
+import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.Repairs;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Cause;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Delivery;
@@ -109,6 +110,20 @@ class ApiKeyKeeper {
     Set<OutsideRef> cleanUp(ApiKey apiKey, Optional<Realm> realm) {
         Optional<Secret> secret = secrets.find(apiKey).filter(found -> KeySecrets.isOf(found, apiKey));
         return applier.end(apiKey, realm, ApiKeyObserver.known(apiKey, secret));
+    }
+
+    /**
+     * Ends the key that was replaced when its time has come, whatever else is in the way.
+     *
+     * @param realm where it is; asked only when that is so
+     */
+    void endPrevious(ApiKey apiKey, Optional<Secret> secret, Supplier<Optional<Realm>> realm) {
+        ApiKeyObservation known = ApiKeyObserver.known(apiKey, secret);
+        known.secretRecord()
+                .or(known::inStatus)
+                .flatMap(record -> new KeyTerm(KeyTerms.of(apiKey.getSpec()), record).previousOver(clock.instant()))
+                .ifPresent(
+                        over -> realm.get().ifPresent(in -> applier.endClient(in, TenantKey.of(apiKey), over.keyId())));
     }
 
     /** @param cached the Secret as the cache has it */

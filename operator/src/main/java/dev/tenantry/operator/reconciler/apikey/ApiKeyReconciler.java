@@ -65,6 +65,7 @@ import org.jspecify.annotations.Nullable;
 @GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 30_000)
 public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
 
+    private final ApiKeyTargets targets;
     private final ApiKeyKeeper keeper;
     private final OrganizationRealm realms;
     private final IdentityChanges changes;
@@ -79,6 +80,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
     private @Nullable OrganizationPlaces<ApiKey> places;
 
     ApiKeyReconciler(
+            ApiKeyTargets targets,
             ApiKeyKeeper keeper,
             OrganizationRealm realms,
             IdentityChanges changes,
@@ -89,6 +91,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
             Passes passes,
             PlaceDecisions decisions,
             Clock clock) {
+        this.targets = targets;
         this.keeper = keeper;
         this.realms = realms;
         this.changes = changes;
@@ -166,8 +169,9 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
             return status.ended(apiKey, end.get());
         }
         Resolution<ApiKeyTarget> resolution =
-                ApiKeyTargets.resolve(apiKey, organization, context.getSecondaryResource(Environment.class));
+                targets.resolve(apiKey, organization, context.getSecondaryResource(Environment.class));
         if (resolution instanceof Unresolved<ApiKeyTarget> no) {
+            keeper.endPrevious(apiKey, secret, () -> realmOf(apiKey, organization));
             return status.notAccepted(apiKey, no.reason(), no.message());
         }
         ApiKeyTarget target = ((Resolved<ApiKeyTarget>) resolution).value();

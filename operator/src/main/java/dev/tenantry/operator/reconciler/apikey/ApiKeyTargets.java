@@ -11,12 +11,19 @@ import dev.tenantry.operator.reconciler.reference.OrganizationHome;
 import dev.tenantry.operator.reconciler.reference.References;
 import dev.tenantry.operator.reconciler.reference.Resolution;
 import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
+import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** What is to stand outside for an ApiKey, by what it refers to; pure. */
-final class ApiKeyTargets {
+/** What is to stand outside for an ApiKey, by its spec and what that refers to. */
+@ApplicationScoped
+class ApiKeyTargets {
 
-    private ApiKeyTargets() {}
+    private final ScopeCatalogue scopes;
+
+    ApiKeyTargets(ScopeCatalogue scopes) {
+        this.scopes = scopes;
+    }
 
     static String organizationOf(ApiKey apiKey) {
         return apiKey.getSpec().organizationRef().name();
@@ -26,7 +33,19 @@ final class ApiKeyTargets {
         return Optional.ofNullable(apiKey.getSpec().environmentRef()).map(reference -> reference.name());
     }
 
-    static Resolution<ApiKeyTarget> resolve(
+    Resolution<ApiKeyTarget> resolve(
+            ApiKey apiKey, Optional<Organization> organization, Optional<Environment> environment) {
+        return refusal(apiKey).orElseGet(() -> resolved(apiKey, organization, environment));
+    }
+
+    private Optional<Resolution<ApiKeyTarget>> refusal(ApiKey apiKey) {
+        return scopes.refusal(apiKey)
+                .<Resolution<ApiKeyTarget>>map(message -> new Unresolved<>(ApiKeyReason.ScopeUnknown, message))
+                .or(() -> SecretTemplateRules.refusal(apiKey)
+                        .map(message -> new Unresolved<>(ApiKeyReason.SecretTemplateInvalid, message)));
+    }
+
+    private static Resolution<ApiKeyTarget> resolved(
             ApiKey apiKey, Optional<Organization> organization, Optional<Environment> environment) {
         return References.organization(organizationOf(apiKey), organization)
                 .flatMap(home -> mode(apiKey, environment).map(mode -> target(apiKey, home, mode)));

@@ -126,8 +126,11 @@ record KeyTerm(KeyTerms terms, KeyRecord key) {
 
     /** Whether something is to be done for the key, or the one before it, now. */
     boolean isDue(Instant now) {
-        boolean previousIsOver =
-                previous().filter(before -> !now.isBefore(before.validUntil())).isPresent();
-        return isOver(now) || isRotationDue(now) || previousIsOver;
+        return isOver(now) || isRotationDue(now) || previousOver(now).isPresent();
+    }
+
+    /** The key before, when it is to work no more. */
+    Optional<KeyRecord.Previous> previousOver(Instant now) {
+        return previous().filter(before -> !now.isBefore(before.validUntil()));
     }
 }

@@ -3,6 +3,7 @@ package dev.tenantry.operator.reconciler.environment;
 import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
+import dev.tenantry.operator.config.TenantryConfig;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -16,12 +17,13 @@ import java.util.Optional;
 class OwnKeys {
 
     private static final int UNPROCESSABLE = 422;
-    private static final List<String> CATALOGUE = List.of("Read", "Write");
 
     private final KubernetesClient client;
+    private final List<String> catalogue;
 
-    OwnKeys(KubernetesClient client) {
+    OwnKeys(KubernetesClient client, TenantryConfig config) {
         this.client = client;
+        this.catalogue = config.apiKeys().scopes();
     }
 
     /**
@@ -33,7 +35,7 @@ class OwnKeys {
             Environment environment, OrganizationStatus organization, boolean hasPlace, Optional<ApiKey> named) {
         OwnKeyPlan plan = OwnKeyPlanner.plan(environment, organization, hasPlace, named);
         Optional<String> refusal =
-                plan == OwnKeyPlan.CREATE ? create(OwnKeyPlanner.key(environment, CATALOGUE)) : Optional.empty();
+                plan == OwnKeyPlan.CREATE ? create(OwnKeyPlanner.key(environment, catalogue)) : Optional.empty();
         return new OwnKeyStanding(plan, EnvironmentKeys.shown(environment, named), refusal);
     }
 
