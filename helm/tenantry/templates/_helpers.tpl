@@ -42,6 +42,11 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 system:serviceaccount:{{ .Release.Namespace }}:{{ include "tenantry.serviceAccountName" . }}
 {{- end }}
 
+{{/* The key of a label or annotation, as an expression of CEL: a name, or a DNS subdomain, a slash and a name. */}}
+{{- define "tenantry.metadataKey" -}}
+'^([a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$'
+{{- end }}
+
 {{- define "tenantry.webhookSecret" -}}
 {{ include "tenantry.fullname" . }}-webhook-certificate
 {{- end }}

@@ -1,10 +1,12 @@
 package dev.tenantry.e2e;
 
+import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.api.v1alpha1.TenantryApi;
 import dev.tenantry.e2e.support.RunningProduct;
 import dev.tenantry.e2e.support.Tenant;
+import dev.tenantry.e2e.support.WithoutPolicy;
 import dev.tenantry.local.LocalTenantry;
 import dev.tenantry.local.up.Kubectl;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -282,6 +284,41 @@ class AdmissionIT {
         assertRefused(
                 () -> member(tenant, "other", "acme", "Viewer", Map.of("tenantry.dev/deletion-policy", "Retain")),
                 refused);
+    }
+
+    @Test
+    void an_api_key_keeps_the_scopes_and_labels_that_it_had_and_gets_no_such_others(Tenant tenant) {
+        try (var without = WithoutPolicy.of(tenant, "tenantry-api-keys")) {
+            tenant.apply("""
+                apiVersion: tenantry.dev/v1alpha1
+                kind: ApiKey
+                metadata: {name: old, annotations: {tenantry.dev/paused: "true"}}
+                spec:
+                  organizationRef: {name: acme}
+                  scopes: [Read, Retired]
+                  secretTemplate: {labels: {tenantry.dev/old: "1"}}
+                """);
+        }
+        Tenant ann = tenant.as("ann");
+        awaitRefusal(
+                () -> at(ann, ApiKey.class, "old")
+                        .dryRun()
+                        .patch(MERGE, "{\"spec\": {\"scopes\": [\"Retired\", \"Admin\"]}}"),
+                "spec.scopes has Admin, and this installation knows Read, Write. Write scopes of these alone, or ask"
+                        + " whoever runs the platform to add to apiKeys.scopes of the chart.");
+        assertRefused(
+                () -> patch(
+                        ann,
+                        ApiKey.class,
+                        "old",
+                        "{\"spec\": {\"secretTemplate\": {\"labels\": {\"tenantry.dev/old\": \"2\"}}}}"),
+                "Label tenantry.dev/old of spec.secretTemplate is the operator's own: leave it out.");
+
+        patch(ann, ApiKey.class, "old", "{\"spec\": {\"displayName\": \"Kept\"}}");
+        patch(ann, ApiKey.class, "old", "{\"spec\": {\"scopes\": [\"Retired\", \"Write\"]}}");
+        patch(ann, ApiKey.class, "old", "{\"spec\": {\"secretTemplate\": null}}");
+
+        assertThat(tenant.get(ApiKey.class, "old").getSpec().scopes()).containsExactly("Retired", "Write");
     }
 
     @Test

@@ -28,8 +28,8 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(RunningProduct.class)
 class ApiKeyUseIT {
 
-    private static final Duration INTERVAL = Duration.ofSeconds(10);
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration INTERVAL = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final int USES = 200;
 
     @Test

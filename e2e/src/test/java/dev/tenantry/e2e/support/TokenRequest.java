@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 
@@ -31,8 +32,17 @@ public record TokenRequest(String endpoint, String keyId, String key) {
 
     /** The token. */
     public String token() {
+        return answer().get("access_token").asText();
+    }
+
+    /** How long the token is good, as the answer says. */
+    public Duration lifetime() {
+        return Duration.ofSeconds(answer().get("expires_in").asLong());
+    }
+
+    private JsonNode answer() {
         try {
-            return JSON.readTree(send().body()).get("access_token").asText();
+            return JSON.readTree(send().body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,9 +55,12 @@ public record TokenRequest(String endpoint, String keyId, String key) {
 
     /** What introspection (RFC 7662) tells the holder of another key of this one's token, refused or not. */
     public JsonNode introspectedBy(TokenRequest caller) {
-        return Http.post(
-                        endpoint + "/introspect",
-                        Map.of("client_id", caller.keyId, "client_secret", caller.key, "token", token()))
+        return caller.introspect(token());
+    }
+
+    /** What introspection tells the holder of this key of a token, refused or not. */
+    public JsonNode introspect(String token) {
+        return Http.post(endpoint + "/introspect", Map.of("client_id", keyId, "client_secret", key, "token", token))
                 .body();
     }
 

@@ -118,4 +118,40 @@ class ChartValuesTest {
                         "tenantry-realms")))
                 .contains("TENANTRY_SMTP_HOST");
     }
+
+    @Test
+    void scopesThatAreNotNamedAreReadAndWrite() {
+        assertThat(render(Map.of()))
+                .contains("scope in [\"Read\",\"Write\"]", "knows Read, Write.", "value: \"Read,Write\"")
+                .doesNotContain("TENANTRY_API_KEYS_AUDIENCES");
+    }
+
+    @Test
+    void thePolicyAndTheOperatorKnowTheSameScopes() {
+        assertThat(render(Map.of("apiKeys.scopes[0]", "Dial", "apiKeys.scopes[1]", "ReadCalls")))
+                .contains("scope in [\"Dial\",\"ReadCalls\"]", "knows Dial, ReadCalls.", "value: \"Dial,ReadCalls\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "read", "Read", "Write Calls", "Write'", "Write-Calls"})
+    void scopesHaveNamesInPascalCaseEachOnce(String second) {
+        assertThatThrownBy(() -> render(Map.of("apiKeys.scopes[0]", "Read", "apiKeys.scopes[1]", second)))
+                .hasMessageContaining("/apiKeys/scopes")
+                .hasMessageNotContaining("want array");
+    }
+
+    @Test
+    void tokensAreForWhomTheValuesName() {
+        assertThat(render(
+                        Map.of("apiKeys.audiences[0]", "https://calls.example.com", "apiKeys.audiences[1]", "gateway")))
+                .contains("value: \"https://calls.example.com,gateway\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a,b", "gateway"})
+    void anAudienceIsOneWordThatIsNamedOnce(String second) {
+        assertThatThrownBy(() -> render(Map.of("apiKeys.audiences[0]", "gateway", "apiKeys.audiences[1]", second)))
+                .hasMessageContaining("/apiKeys/audiences")
+                .hasMessageNotContaining("want array");
+    }
 }

@@ -139,7 +139,20 @@ public interface TenantryConfig {
         Duration releaseHold();
     }
 
+    /** The keys that programs ask for tokens with. */
     interface ApiKeys {
+        /** The catalogue: what a key may permit. What each of them means is for whoever checks tokens to say. */
+        @WithDefault("Read,Write")
+        List<String> scopes();
+
+        /** Whom tokens are for besides the key itself. */
+        Optional<List<String>> audiences();
+
+        /** How long a token is good. */
+        @WithDefault("5m")
+        @WithConverter(TokenLifetime.class)
+        Duration tokenLifetime();
+
         /** Until an ApiKey shows a later use than the one it shows, so that a busy one is not written all the time. */
         @WithDefault("15m")
         @WithConverter(LastUsedInterval.class)

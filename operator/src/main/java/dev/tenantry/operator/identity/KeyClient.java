@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the identity provider's own id of it
  * @param enabled whether it gives tokens for the key, and for nothing else
  * @param key the whole key, where what is stored there is one
- * @param claims null when they are not as this installation writes them
+ * @param claims null when they, or the audiences and the lifetime of tokens, are not as this installation writes them
  * @param note what was to be kept with it
  */
 public record KeyClient(

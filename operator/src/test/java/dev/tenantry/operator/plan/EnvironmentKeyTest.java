@@ -34,6 +34,8 @@ class EnvironmentKeyTest {
                 .isFalse();
         assertThat(EnvironmentKey.isOwn(Resources.apiKey("staging-api-key", "staging"), PRODUCTION))
                 .isFalse();
+        assertThat(EnvironmentKey.isOwn(Resources.apiKey("backend", "production"), PRODUCTION))
+                .isFalse();
     }
 
     @Test

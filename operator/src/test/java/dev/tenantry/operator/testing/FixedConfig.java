@@ -14,6 +14,7 @@ public final class FixedConfig implements TenantryConfig {
     private final String installation;
     private final @Nullable String keycloakUrl;
     private boolean organizationMetrics = true;
+    private ApiKeys apiKeys = new FixedApiKeys(List.of("Read", "Write"), Optional.empty(), Duration.ofMinutes(5));
 
     public FixedConfig() {
         this("tenantry");
@@ -36,6 +37,18 @@ public final class FixedConfig implements TenantryConfig {
     public static FixedConfig withoutOrganizationMetrics() {
         FixedConfig config = new FixedConfig();
         config.organizationMetrics = false;
+        return config;
+    }
+
+    public static FixedConfig withScopes(String... scopes) {
+        FixedConfig config = new FixedConfig();
+        config.apiKeys = new FixedApiKeys(List.of(scopes), Optional.empty(), Duration.ofMinutes(5));
+        return config;
+    }
+
+    public static FixedConfig withTokens(Duration lifetime, String... audiences) {
+        FixedConfig config = new FixedConfig();
+        config.apiKeys = new FixedApiKeys(List.of("Read", "Write"), Optional.of(List.of(audiences)), lifetime);
         return config;
     }
 
@@ -69,7 +82,7 @@ public final class FixedConfig implements TenantryConfig {
 
     @Override
     public ApiKeys apiKeys() {
-        return () -> Duration.ofMinutes(15);
+        return apiKeys;
     }
 
     @Override
@@ -105,6 +118,15 @@ public final class FixedConfig implements TenantryConfig {
     @Override
     public Optional<String> roles() {
         return Optional.empty();
+    }
+
+    private record FixedApiKeys(List<String> scopes, Optional<List<String>> audiences, Duration tokenLifetime)
+            implements ApiKeys {
+
+        @Override
+        public Duration lastUsedInterval() {
+            return Duration.ofMinutes(15);
+        }
     }
 
     private record WebhookOnAnyPort() implements Webhook {

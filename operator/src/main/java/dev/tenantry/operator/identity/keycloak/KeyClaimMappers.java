@@ -12,44 +12,51 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 
 /**
- * The claims of a key as Keycloak's hard-coded claim mappers, and back.
+ * The claims of a key as Keycloak's mappers, and back.
  *
  * <ul>
  *   <li>{@code organization}: {@code {"<alias>": {"id": "…"}}}, the shape that Keycloak gives to people's tokens
  *   <li>{@code environment}: its name; absent for a key of the whole organization
  *   <li>{@code scopes}: a list
  * </ul>
+ *
+ * <p>And the audiences, whom the token is for ({@code aud}), by a mapper each.
  */
 final class KeyClaimMappers {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String MAPPER = "oidc-hardcoded-claim-mapper";
+    private static final String CLAIM_MAPPER = "oidc-hardcoded-claim-mapper";
+    private static final String AUDIENCE_MAPPER = "oidc-audience-mapper";
     private static final String ORGANIZATION = "organization";
     private static final String ENVIRONMENT = "environment";
     private static final String SCOPES = "scopes";
 
     private KeyClaimMappers() {}
 
-    static List<ProtocolMapperRepresentation> write(KeyClaims claims) {
+    /** @param audiences each once */
+    static List<ProtocolMapperRepresentation> write(KeyClaims claims, List<String> audiences) {
         List<ProtocolMapperRepresentation> mappers = new ArrayList<>();
-        mappers.add(mapper(
+        mappers.add(claim(
                 ORGANIZATION, "JSON", json(Map.of(claims.organizationAlias(), Map.of("id", claims.organizationId())))));
         if (claims.environment() != null) {
-            mappers.add(mapper(ENVIRONMENT, "String", claims.environment()));
+            mappers.add(claim(ENVIRONMENT, "String", claims.environment()));
         }
-        mappers.add(mapper(SCOPES, "JSON", json(claims.scopes())));
+        mappers.add(claim(SCOPES, "JSON", json(claims.scopes())));
+        for (int i = 0; i < audiences.size(); i++) {
+            mappers.add(audience("audience-" + (i + 1), audiences.get(i)));
+        }
         return mappers;
     }
 
-    /** Null when the mappers are not what {@link #write} makes of any claims. */
-    static @Nullable KeyClaims read(@Nullable List<ProtocolMapperRepresentation> mappers) {
+    /** Null when the mappers are not what {@link #write} makes of any claims for these audiences. */
+    static @Nullable KeyClaims read(@Nullable List<ProtocolMapperRepresentation> mappers, List<String> audiences) {
         if (mappers == null) {
             return null;
         }
         Map<String, ProtocolMapperRepresentation> byName = new HashMap<>();
         mappers.forEach(mapper -> byName.put(mapper.getName(), mapper));
         KeyClaims claims = claimsOf(byName);
-        return claims != null && sameAs(write(claims), byName) ? claims : null;
+        return claims != null && sameAs(write(claims, audiences), byName) ? claims : null;
     }
 
     private static @Nullable KeyClaims claimsOf(Map<String, ProtocolMapperRepresentation> mappers) {
@@ -78,7 +85,7 @@ final class KeyClaimMappers {
                 && written.stream().allMatch(mapper -> {
                     ProtocolMapperRepresentation other = seen.get(mapper.getName());
                     return other != null
-                            && MAPPER.equals(other.getProtocolMapper())
+                            && mapper.getProtocolMapper().equals(other.getProtocolMapper())
                             && other.getConfig()
                                     .entrySet()
                                     .containsAll(mapper.getConfig().entrySet());
@@ -92,15 +99,20 @@ final class KeyClaimMappers {
                 : mapper.getConfig().getOrDefault("claim.value", "");
     }
 
-    private static ProtocolMapperRepresentation mapper(String claim, String type, String value) {
+    private static ProtocolMapperRepresentation claim(String name, String type, String value) {
+        return mapper(name, CLAIM_MAPPER, Map.of("claim.name", name, "claim.value", value, "jsonType.label", type));
+    }
+
+    private static ProtocolMapperRepresentation audience(String name, String value) {
+        return mapper(name, AUDIENCE_MAPPER, Map.of("included.custom.audience", value));
+    }
+
+    private static ProtocolMapperRepresentation mapper(String name, String kind, Map<String, String> settings) {
         ProtocolMapperRepresentation mapper = new ProtocolMapperRepresentation();
-        mapper.setName(claim);
+        mapper.setName(name);
         mapper.setProtocol("openid-connect");
-        mapper.setProtocolMapper(MAPPER);
-        Map<String, String> config = new HashMap<>();
-        config.put("claim.name", claim);
-        config.put("claim.value", value);
-        config.put("jsonType.label", type);
+        mapper.setProtocolMapper(kind);
+        Map<String, String> config = new HashMap<>(settings);
         config.put("access.token.claim", "true");
         config.put("introspection.token.claim", "true");
         mapper.setConfig(config);

@@ -41,8 +41,9 @@ final class KeyUseReader {
      * second one would just miss it.
      */
     static Duration pause(Duration lastUsedInterval) {
-        Duration pause = lastUsedInterval.compareTo(SOON) < 0 ? lastUsedInterval : SOON;
-        return pause.multipliedBy(9).dividedBy(10);
+        Duration part = lastUsedInterval.dividedBy(3);
+        Duration turns = SOON.multipliedBy(9).dividedBy(10);
+        return part.compareTo(turns) < 0 ? part : turns;
     }
 
     boolean isDue(Instant now) {

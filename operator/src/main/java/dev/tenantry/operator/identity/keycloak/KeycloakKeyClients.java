@@ -4,6 +4,7 @@ import dev.tenantry.apikey.ApiKeyValue;
 import dev.tenantry.operator.identity.KeyClient;
 import dev.tenantry.operator.identity.KeyClients;
 import dev.tenantry.operator.identity.KeyRegistration;
+import dev.tenantry.operator.identity.Memberships;
 import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.TenantIds;
@@ -36,11 +37,20 @@ class KeycloakKeyClients implements KeyClients {
     private final KeycloakConnection keycloak;
     private final KeycloakMarks marks;
     private final TenantIds ids;
+    private final KeyTokenSettings tokens;
+    private final Memberships memberships;
 
-    KeycloakKeyClients(KeycloakConnection keycloak, KeycloakMarks marks, TenantIds ids) {
+    KeycloakKeyClients(
+            KeycloakConnection keycloak,
+            KeycloakMarks marks,
+            TenantIds ids,
+            KeyTokenSettings tokens,
+            Memberships memberships) {
         this.keycloak = keycloak;
         this.marks = marks;
         this.ids = ids;
+        this.tokens = tokens;
+        this.memberships = memberships;
     }
 
     @Override
@@ -70,7 +80,7 @@ class KeycloakKeyClients implements KeyClients {
                 givesTokensForTheKeyAlone(client),
                 Optional.ofNullable(client.getSecret()).flatMap(ApiKeyValue::parse),
                 client.getName(),
-                KeyClaimMappers.read(client.getProtocolMappers()),
+                tokens.read(client),
                 Optional.ofNullable(client.getAttributes())
                         .map(attributes -> attributes.get(NOTE))
                         .orElse(null));
@@ -96,17 +106,25 @@ class KeycloakKeyClients implements KeyClients {
         return found.isEmpty() ? null : found.get(0);
     }
 
+    /** The client has its settings for tokens last, so one whose making was cut short is found to be not as it should. */
     @Override
     public String create(Realm realm, KeyRegistration registration) {
-        ClientRepresentation client = desired(registration);
-        return keycloak.call(
+        String keyId = registration.key().keyId();
+        ClientRepresentation unfinished = desired(registration);
+        tokens.putUnfinished(unfinished, registration.claims());
+        String id = keycloak.call(
                 realm,
-                "Creating key " + registration.key().keyId(),
-                api -> KeycloakConnection.created(api.clients().create(client)));
+                "Creating key " + keyId,
+                api -> KeycloakConnection.created(api.clients().create(unfinished)));
+        join(realm, id, registration);
+        keycloak.run(
+                realm, "Finishing key " + keyId, api -> api.clients().get(id).update(desired(registration)));
+        return id;
     }
 
     @Override
     public void update(Realm realm, String clientId, KeyRegistration registration) {
+        join(realm, clientId, registration);
         keycloak.run(realm, "Updating key " + registration.key().keyId(), api -> {
             ClientResource client = api.clients().get(clientId);
             // One request for secret, claims and switches: a token request in between meets the one state or the other.
@@ -115,6 +133,15 @@ class KeycloakKeyClients implements KeyClients {
                 ClientScopes.NONE.keep(api, client);
             }
         });
+    }
+
+    /** Keycloak introspects a token that names an organization only where its account is a member of it. */
+    private void join(Realm realm, String clientId, KeyRegistration registration) {
+        String account = keycloak.call(
+                realm,
+                "Looking for the account of key " + registration.key().keyId(),
+                api -> api.clients().get(clientId).getServiceAccountUser().getId());
+        memberships.join(realm, registration.claims().organizationId(), account);
     }
 
     private ClientRepresentation desired(KeyRegistration registration) {
@@ -138,7 +165,7 @@ class KeycloakKeyClients implements KeyClients {
             attributes.put(NOTE, registration.note());
         }
         client.setAttributes(attributes);
-        client.setProtocolMappers(KeyClaimMappers.write(registration.claims()));
+        tokens.put(client, registration.claims());
         return client;
     }
 

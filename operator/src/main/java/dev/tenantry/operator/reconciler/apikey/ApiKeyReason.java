@@ -14,6 +14,10 @@ enum ApiKeyReason implements Reason {
     Revoked,
     /** Accepted: a Secret of that name exists which this ApiKey did not make. */
     SecretNotOwned,
+    /** Accepted: a scope is not in this installation's catalogue. */
+    ScopeUnknown,
+    /** Accepted: a label or annotation for the Secret is the operator's own, or none that Kubernetes takes. */
+    SecretTemplateInvalid,
     /** Of an event: the key was replaced by a new one. */
     Rotated,
     /** Of an event: neither Keycloak nor the Secret has the key any more. */

@@ -116,9 +116,9 @@ class KeyUseReaderTest {
     }
 
     @Test
-    void a_read_is_due_at_a_turn_a_minute_later_or_as_often_as_uses_are_shown() {
+    void a_read_is_due_at_a_turn_a_minute_later_and_more_often_where_uses_are_shown_more_often() {
         assertThat(KeyUseReader.pause(Duration.ofHours(1))).isEqualTo(Duration.ofSeconds(54));
-        assertThat(KeyUseReader.pause(Duration.ofSeconds(10))).isEqualTo(Duration.ofSeconds(9));
+        assertThat(KeyUseReader.pause(Duration.ofSeconds(30))).isEqualTo(Duration.ofSeconds(10));
     }
 
     private Map<String, Instant> read() {
