@@ -23,7 +23,8 @@ import java.util.logging.Logger;
 public final class Benchmarks {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private static final List<Benchmark> ALL = List.of(new AdmissionBenchmark(), new RaceBenchmark());
+    private static final List<Benchmark> ALL =
+            List.of(new AdmissionBenchmark(), new RaceBenchmark(), new RotationBenchmark());
     // Kept: a logger that nobody holds forgets its level.
     private static final Logger ROOT_LOGGER = Logger.getLogger("");
 

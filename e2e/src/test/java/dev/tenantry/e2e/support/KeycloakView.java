@@ -122,6 +122,18 @@ public final class KeycloakView {
         return realm().clients().findByClientId(clientId).stream().findFirst();
     }
 
+    /** The ids of a tenant's keys, whichever there are. */
+    public Set<String> keyIds(Tenant tenant) {
+        return realm().clients().findAll().stream()
+                .filter(client -> client.getAttributes() != null
+                        && client.getAttributes()
+                                .getOrDefault("tenantry.owner", "")
+                                .startsWith(tenant.namespace() + "/"))
+                .filter(client -> Boolean.TRUE.equals(client.isServiceAccountsEnabled()))
+                .map(ClientRepresentation::getClientId)
+                .collect(Collectors.toSet());
+    }
+
     public boolean isMember(String alias, String email) {
         String organizationId = organization(alias).orElseThrow().getId();
         return realm().organizations().get(organizationId).members().search(email, true, 0, 1).stream()

@@ -30,7 +30,9 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -390,8 +392,16 @@ public final class Tenant {
 
     /** The decoded entry of a Secret. */
     public String secretEntry(String secret, String entry) {
+        return secretEntries(secret).get(entry);
+    }
+
+    /** The decoded entries of a Secret. */
+    public Map<String, String> secretEntries(String secret) {
         Secret found = client.secrets().inNamespace(namespace).withName(secret).get();
-        return new String(Base64.getDecoder().decode(found.getData().get(entry)), StandardCharsets.UTF_8);
+        return found.getData().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> new String(Base64.getDecoder().decode(entry.getValue()), StandardCharsets.UTF_8)));
     }
 
     /** An address that no other test uses. */

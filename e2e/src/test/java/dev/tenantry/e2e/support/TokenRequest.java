@@ -19,12 +19,10 @@ public record TokenRequest(String endpoint, String keyId, String key) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** With what is in the Secret now. */
+    /** With what is in the Secret now, at one revision of it. */
     public static TokenRequest from(Tenant tenant, String secret) {
-        return new TokenRequest(
-                tenant.secretEntry(secret, "tokenEndpoint"),
-                tenant.secretEntry(secret, "keyId"),
-                tenant.secretEntry(secret, "key"));
+        Map<String, String> entries = tenant.secretEntries(secret);
+        return new TokenRequest(entries.get("tokenEndpoint"), entries.get("keyId"), entries.get("key"));
     }
 
     /** The HTTP status of the answer. */
@@ -68,8 +66,18 @@ public record TokenRequest(String endpoint, String keyId, String key) {
 
     /** The status of a request to Keycloak's own API with the token. */
     public int adminApiStatus(String path) {
-        return Http.get(endpoint.replaceAll("/realms/.*", "/admin/realms/") + path, token())
+        return adminApiStatus(path, token());
+    }
+
+    private int adminApiStatus(String path, String token) {
+        return Http.get(endpoint.replaceAll("/realms/.*", "/admin/realms/") + path, token)
                 .status();
+    }
+
+    /** Whether Keycloak itself takes a token that was asked for before. */
+    public boolean isHonoured(String token) {
+        // Who bears it may do nothing there, which is told from not being anybody.
+        return adminApiStatus(endpoint.replaceAll(".*/realms/([^/]*)/.*", "$1"), token) == 403;
     }
 
     private HttpResponse<String> send() {

@@ -87,8 +87,7 @@ final class ApiObjects implements Place {
                         object.getMetadata().getNamespace(),
                         object.getMetadata().getName());
         sightings.see(place, Serialization.asJson(object.getMetadata()));
-        boolean homeOfKeys = object.getKind().equals("Secret")
-                && IssuedKeys.isHomeOfKeys(object.getMetadata().getLabels());
+        boolean homeOfKeys = object.getKind().equals("Secret") && IssuedKeys.isHomeOfKeys(object.getMetadata());
         for (Map.Entry<String, Object> part : object.getAdditionalProperties().entrySet()) {
             if (!homeOfKeys || !part.getKey().equals("data")) {
                 sightings.see(place, Serialization.asJson(part.getValue()));

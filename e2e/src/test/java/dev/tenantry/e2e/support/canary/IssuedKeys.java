@@ -1,11 +1,11 @@
 package dev.tenantry.e2e.support.canary;
 
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -15,6 +15,7 @@ final class IssuedKeys {
 
     private static final String LABEL = "tenantry.dev/secret";
     private static final String LABEL_VALUE = "api-key";
+    private static final String OWNER = "tenantry.dev/api-key";
     private static final Pattern KEY = Pattern.compile("sk_(live|test)_[0-9A-Za-z]{48}");
 
     private final Set<String> keys = ConcurrentHashMap.newKeySet();
@@ -60,8 +61,9 @@ final class IssuedKeys {
         return keys;
     }
 
-    /** Whether the Secret is where keys belong. */
-    static boolean isHomeOfKeys(Map<String, String> labels) {
-        return labels != null && LABEL_VALUE.equals(labels.get(LABEL));
+    /** Whether the Secret is where keys belong, also when somebody took its label away. */
+    static boolean isHomeOfKeys(ObjectMeta secret) {
+        return LABEL_VALUE.equals(secret.getLabels().get(LABEL))
+                || secret.getAnnotations().containsKey(OWNER);
     }
 }

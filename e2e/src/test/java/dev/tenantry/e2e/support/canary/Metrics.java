@@ -3,7 +3,6 @@ package dev.tenantry.e2e.support.canary;
 import dev.tenantry.local.LocalTenantry;
 import dev.tenantry.local.operator.PodStandIn;
 import dev.tenantry.local.process.ChildProcess;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -33,13 +32,14 @@ final class Metrics implements Place {
     }
 
     private static String metrics(PodStandIn operator) {
-        URI address = operator.managementUrl().resolve("/q/metrics");
+        HttpRequest request = HttpRequest.newBuilder(operator.managementUrl().resolve("/q/metrics"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
         return Awaitility.await("the metrics of " + operator.name())
                 .atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .until(
-                        () -> HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
-                                .body(),
+                        () -> HTTP.send(request, BodyHandlers.ofString()).body(),
                         text -> !text.isEmpty());
     }
 }
