@@ -52,6 +52,7 @@ record WhatNext(LocalTenantry tenantry, Path state, Optional<IssuedKey> key) {
                     entry() { kubectl -n %s get secret %s -o jsonpath="{.data.$1}" | base64 -d; }
                     entry key | curl -s "$(entry tokenEndpoint)" -d grant_type=client_credentials \\
                       -d client_id="$(entry keyId)" --data-urlencode client_secret@-
+                  An API that is called with such keys: examples/api-gateway/README.md
                 """.formatted(key.namespace(), key.secretName());
     }
 }
