@@ -12,15 +12,16 @@ abstract class BoundedDuration implements Converter<Duration> {
 
     private final DurationConverter durations = new DurationConverter();
     private final String least;
-    private final String most;
+    private final @Nullable String most;
     private final String meaning;
     private final String remedy;
 
     /**
+     * @param most null: as long as you like
      * @param meaning what the duration is, as the beginning of a sentence
      * @param remedy what to set it to, as the rest of a sentence that begins with "Set"
      */
-    BoundedDuration(String least, String most, String meaning, String remedy) {
+    BoundedDuration(String least, @Nullable String most, String meaning, String remedy) {
         this.least = least;
         this.most = most;
         this.meaning = meaning;
@@ -37,7 +38,7 @@ abstract class BoundedDuration implements Converter<Duration> {
         }
         if (duration == null
                 || duration.compareTo(durations.convert(least)) < 0
-                || duration.compareTo(durations.convert(most)) > 0) {
+                || most != null && duration.compareTo(durations.convert(most)) > 0) {
             throw refusal(value, null);
         }
         return duration;
@@ -45,6 +46,10 @@ abstract class BoundedDuration implements Converter<Duration> {
 
     private IllegalArgumentException refusal(String value, @Nullable Throwable cause) {
         return new IllegalArgumentException(
-                meaning + " is \"" + value + "\"; it is between " + least + " and " + most + ". Set " + remedy, cause);
+                meaning + " is \"" + value + "\"; it is " + range() + ". Set " + remedy, cause);
+    }
+
+    private String range() {
+        return most == null ? "at least " + least : "between " + least + " and " + most;
     }
 }
