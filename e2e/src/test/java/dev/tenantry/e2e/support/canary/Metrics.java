@@ -38,8 +38,6 @@ final class Metrics implements Place {
         return Awaitility.await("the metrics of " + operator.name())
                 .atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
-                .until(
-                        () -> HTTP.send(request, BodyHandlers.ofString()).body(),
-                        text -> !text.isEmpty());
+                .until(() -> HTTP.send(request, BodyHandlers.ofString()).body(), text -> !text.isEmpty());
     }
 }
