@@ -33,7 +33,7 @@ public record RotationSpec(
         String every,
 
         @JsonPropertyDescription("How long the replaced key goes on working beside the new one, such as 24h (GEP-2257)."
-                + " A shorter one set later ends it earlier. Default: 0s, the replaced key fails at"
+                + " A shorter one set later ends it earlier. Left out: the replaced key fails at"
                 + " once.")
         @Size(max = 32)
         @Pattern(Patterns.DURATION)

@@ -7,9 +7,12 @@ import dev.tenantry.operator.config.TenantryConfig;
 import dev.tenantry.operator.identity.IdentityException;
 import dev.tenantry.operator.identity.IdentityFailure;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
@@ -26,6 +29,9 @@ public class Passes {
 
     /** Names what must be gone outside before an object may go. */
     public static final String FINALIZER = TenantryApi.FINALIZER;
+
+    /** With what is waited in between, about ten seconds. */
+    private static final int UNTOLD_TURNS = 4;
 
     private static final Logger LOG = Logger.getLogger(Passes.class);
 
@@ -65,6 +71,21 @@ public class Passes {
     /** A paused object that is being deleted stays until it is no longer paused. */
     public DeleteControl held() {
         return DeleteControl.noFinalizerRemoval().rescheduleAfter(resync.toMillis());
+    }
+
+    /**
+     * As {@link #failed(HasMetadata, Exception, BiConsumer)}, yet when thousands are due at once, it is no failure that one of
+     * them has to wait for its turn at the identity provider: what its status says stands meanwhile. It is shown when it goes
+     * on.
+     */
+    public <P extends CustomResource<?, ?>> ErrorStatusUpdateControl<P> failed(
+            P object, Context<P> context, Exception failure, BiConsumer<Reason, String> show) {
+        boolean waitsForTurn =
+                failure instanceof IdentityException outside && outside.failure() == IdentityFailure.IdentityThrottled;
+        int attempts = context.getRetryInfo().map(RetryInfo::getAttemptCount).orElse(0);
+        return waitsForTurn && object.getStatus() != null && attempts < UNTOLD_TURNS
+                ? ErrorStatusUpdateControl.noStatusUpdate()
+                : failed(object, failure, show);
     }
 
     /**

@@ -236,7 +236,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
     @Override
     public ErrorStatusUpdateControl<ApiKey> updateErrorStatus(
             ApiKey apiKey, Context<ApiKey> context, Exception failure) {
-        return passes.failed(apiKey, failure, (reason, message) -> show(apiKey, reason, message));
+        return passes.failed(apiKey, context, failure, (reason, message) -> show(apiKey, reason, message));
     }
 
     private void show(ApiKey apiKey, Reason reason, String message) {

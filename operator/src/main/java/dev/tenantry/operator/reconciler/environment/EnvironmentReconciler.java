@@ -239,7 +239,8 @@ public class EnvironmentReconciler implements Reconciler<Environment>, Cleaner<E
     @Override
     public ErrorStatusUpdateControl<Environment> updateErrorStatus(
             Environment environment, Context<Environment> context, Exception failure) {
-        return passes.failed(environment, failure, (reason, message) -> show(environment, context, reason, message));
+        return passes.failed(
+                environment, context, failure, (reason, message) -> show(environment, context, reason, message));
     }
 
     private void show(Environment observed, Context<Environment> context, Reason reason, String message) {

@@ -287,7 +287,7 @@ public class MemberReconciler implements Reconciler<Member>, Cleaner<Member> {
     @Override
     public ErrorStatusUpdateControl<Member> updateErrorStatus(
             Member member, Context<Member> context, Exception failure) {
-        return passes.failed(member, failure, (reason, message) -> show(member, reason, message));
+        return passes.failed(member, context, failure, (reason, message) -> show(member, reason, message));
     }
 
     private void show(Member member, Reason reason, String message) {

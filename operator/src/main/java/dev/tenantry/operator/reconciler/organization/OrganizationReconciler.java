@@ -318,7 +318,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
     @Override
     public ErrorStatusUpdateControl<Organization> updateErrorStatus(
             Organization organization, Context<Organization> context, Exception failure) {
-        return passes.failed(organization, failure, (reason, message) -> show(organization, reason, message));
+        return passes.failed(organization, context, failure, (reason, message) -> show(organization, reason, message));
     }
 
     private void show(Organization organization, Reason reason, String message) {
