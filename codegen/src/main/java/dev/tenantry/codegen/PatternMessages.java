@@ -44,6 +44,7 @@ final class PatternMessages {
                     Patterns.DURATION,
                     "Write a duration as GEP-2257 has them: whole numbers with h, m, s or ms, such as 90m or 1h30m."),
             entry(Patterns.SECRET_KEY, "Write letters, digits, hyphens, underscores and dots."),
+            entry(Patterns.DATE_TIME, "Write a time as RFC 3339 has them, such as 2027-01-31T00:00:00Z."),
             entry(Patterns.PASCAL_CASE, "Write a capital letter, then letters and digits, such as ReadCalls."),
             entry(
                     Patterns.AMOUNT,

@@ -79,6 +79,7 @@ public record ApiKeySpec(
                 + " later time issues a new one. Left out: never.")
         @Format("date-time")
         @Size(max = 35)
+        @Pattern(Patterns.DATE_TIME)
         String expiresAt,
 
         @JsonPropertyDescription("When the key is replaced by a new one. Left out: never.")

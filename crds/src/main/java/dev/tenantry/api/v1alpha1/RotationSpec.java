@@ -44,7 +44,7 @@ public record RotationSpec(
 
         @JsonPropertyDescription(
                 "The key is replaced so long before it expires, such as 168h (GEP-2257), and the new one"
-                        + " lives as long as the one before was to live. Left out: the key ends at expiresAt,"
+                        + " lives as long as the one before was to live, at least twice this. Left out: the key ends at expiresAt,"
                         + " and no other follows.")
         @Size(max = 32)
         @Pattern(Patterns.DURATION)

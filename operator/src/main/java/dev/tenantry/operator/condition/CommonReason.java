@@ -31,6 +31,8 @@ public enum CommonReason implements Reason {
     Repaired,
     /** Somebody else made what is outside under this name. */
     NotOwned,
+    /** The API server does not take what the operator has to write, as by a quota; the message says why. */
+    RefusedByApiServer,
     /** An error that no other reason names; the operator's log has it whole. */
     InternalError
 }

@@ -67,6 +67,15 @@ public class SeenStates {
         return last != null && desired.equals(last.desired);
     }
 
+    /**
+     * Whether it has to be looked at as if it had never been seen: it was not since the start, or everything changed since, as
+     * when an old copy is restored. What nobody knows of any more may be there then.
+     */
+    public synchronized boolean isUnknown(HasMetadata object) {
+        Seen last = seen.get(object.getMetadata().getUid());
+        return last == null || last.at.isBefore(allChanged);
+    }
+
     /** Call it before the object is looked at: what changes from now on may have been missed. */
     public synchronized void beginLook(HasMetadata object) {
         looks.put(object.getMetadata().getUid(), clock.instant());

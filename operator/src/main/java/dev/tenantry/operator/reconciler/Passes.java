@@ -30,6 +30,8 @@ public class Passes {
     /** Names what must be gone outside before an object may go. */
     public static final String FINALIZER = TenantryApi.FINALIZER;
 
+    private static final int UNPROCESSABLE = 422;
+
     /** With what is waited in between, about ten seconds. */
     private static final int UNTOLD_TURNS = 4;
 
@@ -104,6 +106,10 @@ public class Passes {
         try {
             if (failure instanceof IdentityException outside) {
                 show.accept(outside.failure(), outside.explanation());
+            } else if (failure instanceof KubernetesClientException refused && isRefusal(refused)) {
+                show.accept(
+                        CommonReason.RefusedByApiServer,
+                        "The API server refuses what the operator has to write: " + said(refused));
             } else {
                 LOG.errorf(
                         failure,
@@ -137,6 +143,17 @@ public class Passes {
             failed(object, failure, show);
             throw failure;
         }
+    }
+
+    /** As by a quota, a policy of others, or a Secret that was made immutable. */
+    private static boolean isRefusal(KubernetesClientException refused) {
+        return refused.getCode() == HttpURLConnection.HTTP_FORBIDDEN || refused.getCode() == UNPROCESSABLE;
+    }
+
+    private static String said(KubernetesClientException refused) {
+        return refused.getStatus() == null || refused.getStatus().getMessage() == null
+                ? "HTTP " + refused.getCode() + "."
+                : refused.getStatus().getMessage();
     }
 
     /** Somebody else wrote in between, or the namespace goes and this object is about to be told. */

@@ -1,6 +1,8 @@
 package dev.tenantry.operator.identity.keycloak;
 
 import dev.tenantry.apikey.ApiKeyValue;
+import dev.tenantry.operator.identity.IdentityException;
+import dev.tenantry.operator.identity.IdentityFailure;
 import dev.tenantry.operator.identity.KeyClient;
 import dev.tenantry.operator.identity.KeyClients;
 import dev.tenantry.operator.identity.KeyRegistration;
@@ -97,7 +99,7 @@ class KeycloakKeyClients implements KeyClients {
                                 client.isFullScopeAllowed())
                         .noneMatch(Boolean.TRUE::equals)
                 // None of the realm's scopes: a key says what is in its claims and no more.
-                && (ClientScopes.NONE.areOf(client) || GIVEN_BY_KEYCLOAK.areOf(client));
+                && hasNoScopesOfTheRealm(client);
     }
 
     private @Nullable ClientRepresentation representation(Realm realm, String keyId) {
@@ -124,15 +126,26 @@ class KeycloakKeyClients implements KeyClients {
 
     @Override
     public void update(Realm realm, String clientId, KeyRegistration registration) {
+        String what = "Updating key " + registration.key().keyId();
+        ClientRepresentation before =
+                keycloak.call(realm, what, api -> api.clients().get(clientId).toRepresentation());
+        if (marks.plainOwnership(before.getAttributes(), registration.owner()) == Ownership.FOREIGN) {
+            throw new IdentityException(
+                    IdentityFailure.IdentityConflict, what + ": the client is not this ApiKey's", null);
+        }
         join(realm, clientId, registration);
-        keycloak.run(realm, "Updating key " + registration.key().keyId(), api -> {
+        keycloak.run(realm, what, api -> {
             ClientResource client = api.clients().get(clientId);
             // One request for secret, claims and switches: a token request in between meets the one state or the other.
             client.update(desired(registration));
-            if (!GIVEN_BY_KEYCLOAK.areOf(client.toRepresentation())) {
+            if (!hasNoScopesOfTheRealm(before)) {
                 ClientScopes.NONE.keep(api, client);
             }
         });
+    }
+
+    private static boolean hasNoScopesOfTheRealm(ClientRepresentation client) {
+        return ClientScopes.NONE.areOf(client) || GIVEN_BY_KEYCLOAK.areOf(client);
     }
 
     /** Keycloak introspects a token that names an organization only where its account is a member of it. */

@@ -75,20 +75,21 @@ class ApiKeyApplier {
         return refs;
     }
 
-    void endClient(Realm realm, TenantKey owner, String keyId) {
-        clients.delete(realm, owner, keyId);
-    }
-
     /** Ends every key of the ApiKey at the identity provider. */
     Set<OutsideRef> endClients(Realm realm, TenantKey owner, ApiKeyObservation known) {
         Set<String> keyIds = new HashSet<>(ApiKeyObserver.ids(known));
         Set<OutsideRef> refs = new HashSet<>();
-        keyIds.forEach(keyId -> refs.add(OutsideRef.client(realm, keyId)));
+        // Something to follow the realm by, even where nothing is left.
+        refs.add(OutsideRef.key(realm, known.keyIdPrefix()));
         clients.findAll(realm, owner).forEach(client -> {
             keyIds.add(client.keyId());
             refs.add(OutsideRef.client(realm, client.id()));
         });
-        keyIds.forEach(keyId -> clients.delete(realm, owner, keyId));
+        endClients(realm, owner, keyIds);
         return refs;
+    }
+
+    void endClients(Realm realm, TenantKey owner, Set<String> keyIds) {
+        keyIds.forEach(keyId -> clients.delete(realm, owner, keyId));
     }
 }

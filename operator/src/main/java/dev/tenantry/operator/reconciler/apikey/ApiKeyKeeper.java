@@ -2,20 +2,15 @@ package dev.tenantry.operator.reconciler.apikey;
 
 import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.ApiKeyState;
-import dev.tenantry.api.v1alpha1.ApiKeyStatus;
 import dev.tenantry.apikey.ApiKeyValue;
 import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.condition.Reason;
-import dev.tenantry.operator.event.EventRecorder;
-import dev.tenantry.operator.event.ObjectEvent;
 import dev.tenantry.operator.identity.OutsideRef;
 import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SeenStates;
 import dev.tenantry.operator.identity.TenantIds;
 import dev.tenantry.operator.identity.TenantKey;
-import dev.tenantry.operator.reconciler.Repairs;
-import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Cause;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Delivery;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.End;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Keep;
@@ -36,8 +31,7 @@ class ApiKeyKeeper {
     private final ApiKeyApplier applier;
     private final KeySecrets secrets;
     private final SeenStates seenStates;
-    private final Repairs repairs;
-    private final EventRecorder events;
+    private final ApiKeyEvents events;
     private final TenantIds ids;
     private final SecureRandom random;
     private final Clock clock;
@@ -47,8 +41,7 @@ class ApiKeyKeeper {
             ApiKeyApplier applier,
             KeySecrets secrets,
             SeenStates seenStates,
-            Repairs repairs,
-            EventRecorder events,
+            ApiKeyEvents events,
             TenantIds ids,
             SecureRandom random,
             Clock clock) {
@@ -56,7 +49,6 @@ class ApiKeyKeeper {
         this.applier = applier;
         this.secrets = secrets;
         this.seenStates = seenStates;
-        this.repairs = repairs;
         this.events = events;
         this.ids = ids;
         this.random = random;
@@ -75,18 +67,28 @@ class ApiKeyKeeper {
         record NotOurs(Reason reason, String message) implements Outcome {}
     }
 
-    /** Whether a key was issued that is to go on. */
-    static boolean stands(ApiKey apiKey, Optional<Secret> secret) {
-        ApiKeyObservation known = ApiKeyObserver.known(apiKey, secret);
+    /** Whether a key was issued that is to go on, as far as the status tells. */
+    static boolean stands(ApiKey apiKey) {
+        ApiKeyState state =
+                apiKey.getStatus() == null ? null : apiKey.getStatus().state();
+        return state == ApiKeyState.Active
+                || state == ApiKeyState.Rotating
+                // Issued by a version that did not say.
+                || state == null && ApiKeyObserver.inStatus(apiKey).isPresent();
+    }
+
+    /** As {@link #stands}, of a cluster that was restored without its statuses: anybody may make a Secret, but no client. */
+    boolean standsOutside(ApiKey apiKey, ApiKeyTarget target, Optional<Secret> secret) {
         return secret.isPresent()
-                || known.inStatus()
-                        .filter(last -> !known.hasEnded(last.keyId()))
+                && observer.observe(apiKey, target.realm(), secret)
+                        .ours()
+                        .findAny()
                         .isPresent();
     }
 
     /** Whether no key is to work any more. */
     Optional<End> end(ApiKey apiKey, Optional<Secret> secret) {
-        return ApiKeyPlanner.end(KeyTerms.of(apiKey.getSpec()), ApiKeyObserver.known(apiKey, secret), clock.instant());
+        return ApiKeyPlanner.end(KeyTerms.of(apiKey.getSpec()), observer.known(apiKey, secret), clock.instant());
     }
 
     /** @param realm where the keys were; asked only when something may be left there */
@@ -109,21 +111,25 @@ class ApiKeyKeeper {
      */
     Set<OutsideRef> cleanUp(ApiKey apiKey, Optional<Realm> realm) {
         Optional<Secret> secret = secrets.find(apiKey).filter(found -> KeySecrets.isOf(found, apiKey));
-        return applier.end(apiKey, realm, ApiKeyObserver.known(apiKey, secret));
+        return applier.end(apiKey, realm, observer.known(apiKey, secret));
     }
 
     /**
-     * Ends the key that was replaced when its time has come, whatever else is in the way.
+     * Ends what is to work no more by now, though something is in the way of everything else: the key that was replaced, and
+     * the key itself when it expired and is to be replaced.
      *
-     * @param realm where it is; asked only when that is so
+     * @param realm where they are; asked only when there is one
      */
-    void endPrevious(ApiKey apiKey, Optional<Secret> secret, Supplier<Optional<Realm>> realm) {
-        ApiKeyObservation known = ApiKeyObserver.known(apiKey, secret);
-        known.secretRecord()
-                .or(known::inStatus)
-                .flatMap(record -> new KeyTerm(KeyTerms.of(apiKey.getSpec()), record).previousOver(clock.instant()))
+    void endOverdue(ApiKey apiKey, Optional<Secret> secret, Supplier<Optional<Realm>> realm) {
+        ApiKeyObservation known = observer.known(apiKey, secret);
+        Instant now = clock.instant();
+        known.inStatus()
+                .or(known::secretRecord)
+                .map(record -> new KeyTerm(KeyTerms.of(apiKey.getSpec()), record))
+                .map(term -> term.overdue(now))
+                .filter(overdue -> !overdue.isEmpty())
                 .ifPresent(
-                        over -> realm.get().ifPresent(in -> applier.endClient(in, TenantKey.of(apiKey), over.keyId())));
+                        overdue -> realm.get().ifPresent(in -> applier.endClients(in, TenantKey.of(apiKey), overdue)));
     }
 
     /** @param cached the Secret as the cache has it */
@@ -133,19 +139,20 @@ class ApiKeyKeeper {
         if (standing.isPresent()) {
             return new Outcome.Kept(terms, standing.get(), Optional.empty());
         }
+        boolean unknown = seenStates.isUnknown(apiKey);
         seenStates.beginLook(apiKey);
         Optional<Secret> secret = secrets.find(apiKey);
         if (secret.isPresent() && !KeySecrets.isOf(secret.get(), apiKey)) {
             return secretNotOwned(apiKey, target);
         }
-        return keepLooking(apiKey, target, terms, secret);
+        return keepLooking(apiKey, target, terms, secret, unknown);
     }
 
     /** What the Secret delivers, when nothing is to be done for it. */
     private Optional<Delivery> standing(ApiKey apiKey, ApiKeyTarget target, KeyTerms terms, Secret secret) {
-        ApiKeyObservation known = ApiKeyObserver.known(apiKey, Optional.of(secret));
+        ApiKeyObservation known = observer.known(apiKey, Optional.of(secret));
         Instant now = clock.instant();
-        return KnownKey.in(known, target.mode(), now)
+        return KnownKey.in(known, terms, target.mode(), now)
                 .filter(key -> known.inStatus()
                         .filter(last -> last.keyId().equals(key.record().keyId()))
                         .isPresent())
@@ -164,8 +171,8 @@ class ApiKeyKeeper {
 
     /** Another one's Secret is left alone; a key that could not be delivered for it is none. */
     private Outcome secretNotOwned(ApiKey apiKey, ApiKeyTarget target) {
-        if (!stands(apiKey, Optional.empty())) {
-            applier.endClients(target.realm(), target.apiKey(), ApiKeyObserver.known(apiKey, Optional.empty()));
+        if (!stands(apiKey)) {
+            applier.endClients(target.realm(), target.apiKey(), observer.known(apiKey, Optional.empty()));
         }
         return new Outcome.NotOurs(
                 ApiKeyReason.SecretNotOwned,
@@ -174,10 +181,11 @@ class ApiKeyKeeper {
                         + " spec.secretName.");
     }
 
-    private Outcome keepLooking(ApiKey apiKey, ApiKeyTarget target, KeyTerms terms, Optional<Secret> secret) {
+    private Outcome keepLooking(
+            ApiKey apiKey, ApiKeyTarget target, KeyTerms terms, Optional<Secret> secret, boolean unknown) {
         ApiKeyObservation seen = observer.observe(apiKey, target.realm(), secret);
         ApiKeyPlanner planner = new ApiKeyPlanner(target, terms, seen, clock.instant());
-        if (planner.maySeekAnother()) {
+        if (planner.maySeekAnother() || unknown) {
             seen = observer.observeAll(target, seen);
             planner = new ApiKeyPlanner(target, terms, seen, clock.instant());
         }
@@ -207,37 +215,9 @@ class ApiKeyKeeper {
                             + " Secret for a new key.");
         }
         Set<OutsideRef> standsOn = applier.apply(apiKey, target, plan, seen, secret);
-        tell(apiKey, target, plan);
-        seenStates.record(apiKey, new Standing(target, plan.settled().record()), standsOn);
+        Standing standing = new Standing(target, plan.settled().record());
+        events.tell(apiKey, plan, standing);
+        seenStates.record(apiKey, standing, standsOn);
         return new Outcome.Kept(terms, plan.settled(), plan.lost());
-    }
-
-    private void tell(ApiKey apiKey, ApiKeyTarget target, Keep plan) {
-        String keyId =
-                Optional.ofNullable(apiKey.getStatus()).map(ApiKeyStatus::keyId).orElse(null);
-        if (repairs.isOne(apiKey, new Standing(target, plan.settled().record()))) {
-            plan.repaired(keyId).ifPresent(what -> repairs.tell(apiKey, what));
-        }
-        plan.lost()
-                .ifPresent(lost -> events.record(
-                        apiKey,
-                        ObjectEvent.warning(
-                                ApiKeyReason.KeyLost,
-                                "Key " + lost + " is neither in Keycloak nor in the Secret any more. Key "
-                                        + plan.key().keyId()
-                                        + " was issued instead: give it to whoever used the other.")));
-        if (plan.cause() == Cause.ROTATED) {
-            events.record(apiKey, ObjectEvent.normal(ApiKeyReason.Rotated, rotated(plan)));
-        }
-    }
-
-    private static String rotated(Keep plan) {
-        String before = Optional.ofNullable(plan.delivery().record().previous())
-                .map(KeyRecord.Previous::keyId)
-                .orElse("another one");
-        return "Key " + plan.key().keyId() + " has taken the place of " + before + ", which works "
-                + Optional.ofNullable(plan.settled().record().previous())
-                        .map(goesOn -> "until " + goesOn.validUntil() + ".")
-                        .orElse("no more.");
     }
 }

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands for an API key.
  *
+ * @param keyIdPrefix what the ids of its keys begin with
  * @param inSecret what its Secret holds; empty when there is no Secret
  * @param inStatus what the status says of the key that was issued last; empty when none was, or in a restored cluster
  * @param state in the status; null: none was issued
  * @param clients those under the ids that Secret and status name, and all others of this ApiKey where that was asked
  */
 record ApiKeyObservation(
+        String keyIdPrefix,
         Optional<InSecret> inSecret,
         Optional<KeyRecord> inStatus,
         @Nullable ApiKeyState state,
@@ -35,6 +37,7 @@ record ApiKeyObservation(
     ApiKeyObservation with(List<KeyClient> others) {
         Set<String> known = clients.stream().map(KeyClient::keyId).collect(Collectors.toSet());
         return new ApiKeyObservation(
+                keyIdPrefix,
                 inSecret,
                 inStatus,
                 state,
@@ -42,8 +45,17 @@ record ApiKeyObservation(
                         .toList());
     }
 
+    /** The key in the Secret, unless somebody put it there who may write Secrets: then it is as good as damaged. */
     Optional<ApiKeyValue> secretKey() {
-        return inSecret.flatMap(InSecret::key);
+        return inSecret.flatMap(InSecret::key).filter(key -> isOfThis(key.keyId()));
+    }
+
+    /** Whoever may write a Secret could otherwise have a client of any id made, or one of a key that ended elsewhere. */
+    private boolean isOfThis(String keyId) {
+        return keyId.startsWith(keyIdPrefix)
+                || wasReplaced(keyId)
+                || inStatus.map(KeyRecord::keyId).filter(keyId::equals).isPresent()
+                || clientKey(keyId).isPresent();
     }
 
     Optional<KeyRecord> secretRecord() {

@@ -6,6 +6,7 @@ import dev.tenantry.api.v1alpha1.RotationStatus;
 import dev.tenantry.apikey.ApiKeyValue;
 import dev.tenantry.operator.identity.KeyClients;
 import dev.tenantry.operator.identity.Realm;
+import dev.tenantry.operator.identity.TenantIds;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.apikey.KeyRecord.Previous;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -24,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 class ApiKeyObserver {
 
     private final KeyClients clients;
+    private final TenantIds tenantIds;
 
-    ApiKeyObserver(KeyClients clients) {
+    ApiKeyObserver(KeyClients clients, TenantIds tenantIds) {
         this.clients = clients;
+        this.tenantIds = tenantIds;
     }
 
     /** @param secret that of this ApiKey */
@@ -44,8 +47,9 @@ class ApiKeyObserver {
     }
 
     /** What the cluster says of it. */
-    static ApiKeyObservation known(ApiKey apiKey, Optional<Secret> secret) {
+    ApiKeyObservation known(ApiKey apiKey, Optional<Secret> secret) {
         return new ApiKeyObservation(
+                tenantIds.apiKeyIdPrefix(TenantKey.of(apiKey)),
                 secret.map(KeySecrets::contentOf),
                 inStatus(apiKey),
                 Optional.ofNullable(apiKey.getStatus()).map(ApiKeyStatus::state).orElse(null),
@@ -55,7 +59,10 @@ class ApiKeyObserver {
     /** The ids of the keys that Secret and status name. */
     static Set<String> ids(ApiKeyObservation known) {
         Set<String> ids = new LinkedHashSet<>();
-        known.secretKey().map(ApiKeyValue::keyId).ifPresent(ids::add);
+        known.inSecret()
+                .flatMap(ApiKeyObservation.InSecret::key)
+                .map(ApiKeyValue::keyId)
+                .ifPresent(ids::add);
         Stream.of(known.secretRecord(), known.inStatus())
                 .flatMap(Optional::stream)
                 .flatMap(record -> Stream.of(
@@ -66,7 +73,7 @@ class ApiKeyObserver {
         return ids;
     }
 
-    private static Optional<KeyRecord> inStatus(ApiKey apiKey) {
+    static Optional<KeyRecord> inStatus(ApiKey apiKey) {
         return Optional.ofNullable(apiKey.getStatus())
                 .filter(status -> status.keyId() != null && status.issuedAt() != null)
                 .map(status -> new KeyRecord(

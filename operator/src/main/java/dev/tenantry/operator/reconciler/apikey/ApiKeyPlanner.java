@@ -3,6 +3,7 @@ package dev.tenantry.operator.reconciler.apikey;
 import dev.tenantry.api.v1alpha1.ApiKeyState;
 import dev.tenantry.apikey.ApiKeyValue;
 import dev.tenantry.operator.identity.KeyClient;
+import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Cause;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.ClientStep;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Delivery;
@@ -32,26 +33,32 @@ final class ApiKeyPlanner {
         this.now = now;
     }
 
-    /** Whether no key is to work any more, as far as the cluster tells. */
+    /** Whether no key is to work any more, as far as the cluster tells. The status is believed before the Secret. */
     static Optional<End> end(KeyTerms terms, ApiKeyObservation known, Instant now) {
-        Optional<KeyRecord> last = known.secretRecord().or(known::inStatus);
+        Optional<KeyRecord> last = known.inStatus().or(known::secretRecord);
         if (terms.revoked()) {
             return Optional.of(new End(ApiKeyState.Revoked, last));
         }
-        return last.filter(record -> new KeyTerm(terms, record).isOver(now))
-                .map(record -> new End(ApiKeyState.Expired, last));
+        boolean stillExpired =
+                known.state() == ApiKeyState.Expired && terms.expiresAt() != null && !now.isBefore(terms.expiresAt());
+        return stillExpired
+                        || last.filter(record -> new KeyTerm(terms, record).isOver(now))
+                                .isPresent()
+                ? Optional.of(new End(ApiKeyState.Expired, last))
+                : Optional.empty();
     }
 
     /** Whether a key may have to be made: one that was made before a crash has to be looked for then. */
     boolean maySeekAnother() {
-        return KnownKey.in(seen, target.mode(), now)
+        return KnownKey.in(seen, terms, target.mode(), now)
+                .filter(known -> seen.clientKey(known.record().keyId()).isPresent())
                 .filter(known -> !new KeyTerm(terms, known.record()).isRotationDue(now))
                 .isEmpty();
     }
 
     /** @param newKey makes a key of the mode that the target asks for */
     ApiKeyPlan plan(Supplier<ApiKeyValue> newKey) {
-        return KnownKey.in(seen, target.mode(), now)
+        return KnownKey.in(seen, terms, target.mode(), now)
                 .map(current -> planFor(current, newKey))
                 .orElseGet(() -> issue(newKey));
     }
@@ -72,9 +79,14 @@ final class ApiKeyPlanner {
 
     private ApiKeyPlan rotate(KnownKey current, KeyTerm term, Supplier<ApiKeyValue> newKey) {
         // One that was made right before a crash is taken, or it would stay for ever.
-        ApiKeyValue next = KnownKey.madeToReplace(current.record().keyId(), seen, target.mode())
-                .orElseGet(newKey);
-        return keep(next, term.successor(next.keyId(), now), Optional.of(current.key()), Cause.ROTATED);
+        Optional<KnownKey> made = KnownKey.madeToReplace(current.record().keyId(), seen, target.mode());
+        ApiKeyValue next = made.map(KnownKey::key).orElseGet(newKey);
+        KeyRecord planned = term.successor(next.keyId(), now);
+        KeyRecord record = made.map(KnownKey::record)
+                .filter(note -> note.answersLike(planned))
+                .map(note -> note.withPrevious(planned.previous()))
+                .orElse(planned);
+        return keep(next, record, Optional.of(current.key()), Cause.ROTATED);
     }
 
     private ApiKeyPlan issue(Supplier<ApiKeyValue> newKey) {
@@ -142,6 +154,9 @@ final class ApiKeyPlanner {
     /** @param record null: what is kept with the client stays as it is */
     private Optional<ClientStep> step(ApiKeyValue key, @Nullable KeyRecord record) {
         Optional<KeyClient> client = seen.client(key.keyId());
+        if (client.filter(found -> found.ownership() == Ownership.FOREIGN).isPresent()) {
+            return Optional.empty();
+        }
         Optional<KeyRecord> note =
                 Optional.ofNullable(record).or(() -> client.map(KeyClient::note).flatMap(KeyRecord::parse));
         return client.filter(found -> isRight(found, key, record)).isPresent()
@@ -161,7 +176,8 @@ final class ApiKeyPlanner {
                                 .isPresent());
     }
 
+    /** The Secret's is believed only where it is to be there, or it could bring back one that ended. */
     private Optional<ApiKeyValue> previousKey(KeyRecord record, String keyId) {
-        return seen.clientKey(keyId).or(() -> seen.secretPrevious(record));
+        return seen.clientKey(keyId).or(() -> seen.secretPrevious(record).filter(any -> terms.deliversPrevious()));
     }
 }

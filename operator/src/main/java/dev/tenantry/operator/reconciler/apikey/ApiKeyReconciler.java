@@ -171,13 +171,13 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
         Resolution<ApiKeyTarget> resolution =
                 targets.resolve(apiKey, organization, context.getSecondaryResource(Environment.class));
         if (resolution instanceof Unresolved<ApiKeyTarget> no) {
-            keeper.endPrevious(apiKey, secret, () -> realmOf(apiKey, organization));
+            keeper.endOverdue(apiKey, secret, () -> realmOf(apiKey, organization));
             return status.notAccepted(apiKey, no.reason(), no.message());
         }
         ApiKeyTarget target = ((Resolved<ApiKeyTarget>) resolution).value();
-        boolean stands = ApiKeyKeeper.stands(apiKey, secret);
+        boolean stands = ApiKeyKeeper.stands(apiKey);
         Optional<Unresolved<?>> refused = refused(apiKey, organization.orElseThrow(), stands);
-        if (refused.isPresent() && !stands) {
+        if (refused.isPresent() && !stands && !keeper.standsOutside(apiKey, target, secret)) {
             return status.notAccepted(
                     apiKey, refused.get().reason(), refused.get().message());
         }
@@ -188,6 +188,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
             ApiKey apiKey, ApiKeyTarget target, Optional<Secret> secret, Optional<Unresolved<?>> refused) {
         Outcome outcome = keeper.keep(apiKey, target, secret);
         if (outcome instanceof NotOurs notOurs) {
+            keeper.endOverdue(apiKey, secret, () -> Optional.of(target.realm()));
             return status.notAccepted(apiKey, notOurs.reason(), notOurs.message());
         }
         if (outcome instanceof Ended ended) {
@@ -199,12 +200,12 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
         return status.issued(apiKey, kept.terms(), kept.delivery(), kept.lost(), refused, use);
     }
 
-    /** Why the plan gives no such key; what stands already goes on all the same. */
+    /** Why the plan or the catalogue of scopes gives no such key; what stands already goes on all the same. */
     private Optional<Unresolved<?>> refused(ApiKey apiKey, Organization organization, boolean stands) {
         Optional<Unresolved<?>> noPlace = Objects.requireNonNull(places).lacking(apiKey, stands);
-        return RequiredFeatures.lacking(apiKey, organization.getStatus())
+        return targets.unknownScopes(apiKey).or(() -> RequiredFeatures.lacking(apiKey, organization.getStatus())
                 .<Unresolved<?>>map(message -> new Unresolved<>(CommonReason.FeatureNotInPlan, message))
-                .or(() -> noPlace);
+                .or(() -> noPlace));
     }
 
     /** Only what carries our label is cached, so nothing found here is somebody else's by accident. */

@@ -44,10 +44,7 @@ final class ApiKeyStatusFactory {
                 .isTrue(ConditionType.Synced, CommonReason.UpToDate, "Keycloak accepts the key.");
         issued(conditions, apiKey, delivery.key(), lost);
         KeyTerm term = new KeyTerm(terms, delivery.record());
-        PreviousKey previous = term.previous()
-                .map(before ->
-                        new PreviousKey(before.keyId(), before.validUntil().toString()))
-                .orElse(null);
+        PreviousKey previous = previous(Optional.of(term), clock.instant());
         return new ApiKeyStatus(
                 apiKey.getMetadata().getGeneration(),
                 conditions.summedUp(
@@ -142,8 +139,11 @@ final class ApiKeyStatusFactory {
     }
 
     /** A key that was issued before stays what it was; the pass did not get far enough to say otherwise. */
-    private static ApiKeyStatus asBefore(ApiKey apiKey, ConditionSet conditions) {
+    private ApiKeyStatus asBefore(ApiKey apiKey, ConditionSet conditions) {
         Optional<ApiKeyStatus> before = Optional.ofNullable(apiKey.getStatus());
+        Optional<KeyTerm> term =
+                ApiKeyObserver.inStatus(apiKey).map(record -> new KeyTerm(KeyTerms.of(apiKey.getSpec()), record));
+        PreviousKey previous = previous(term, clock.instant());
         if (before.map(ApiKeyStatus::keyId).isPresent()) {
             conditions.keep(ConditionType.Issued);
         } else {
@@ -157,16 +157,29 @@ final class ApiKeyStatusFactory {
                         ConditionType.Accepted,
                         ConditionType.Synced,
                         ConditionType.Issued),
-                before.map(ApiKeyStatus::state).orElse(null),
+                previous == null
+                        ? before.map(ApiKeyStatus::state)
+                                .map(state -> state == ApiKeyState.Rotating ? ApiKeyState.Active : state)
+                                .orElse(null)
+                        : ApiKeyState.Rotating,
                 before.map(ApiKeyStatus::keyId).orElse(null),
                 before.map(ApiKeyStatus::masked).orElse(null),
                 before.map(ApiKeyStatus::secretName).orElse(null),
                 before.map(ApiKeyStatus::issuedAt).orElse(null),
-                before.map(ApiKeyStatus::expiresAt).orElse(null),
-                before.map(ApiKeyStatus::nextRotationAt).orElse(null),
-                before.map(ApiKeyStatus::previous).orElse(null),
+                // Ends do not wait for what is in the way.
+                term.map(ends -> text(ends.expiresAt())).orElse(null),
+                term.map(ends -> text(ends.nextRotationAt())).orElse(null),
+                previous,
                 before.map(ApiKeyStatus::rotation).orElse(null),
                 before.map(ApiKeyStatus::lastUsedAt).orElse(null));
+    }
+
+    private static @Nullable PreviousKey previous(Optional<KeyTerm> term, Instant now) {
+        return term.flatMap(KeyTerm::previous)
+                .filter(before -> now.isBefore(before.validUntil()))
+                .map(before ->
+                        new PreviousKey(before.keyId(), before.validUntil().toString()))
+                .orElse(null);
     }
 
     private static @Nullable RotationStatus rotation(@Nullable String request) {

@@ -38,14 +38,17 @@ class ApiKeyTargets {
         return refusal(apiKey).orElseGet(() -> resolved(apiKey, organization, environment));
     }
 
-    private Optional<Resolution<ApiKeyTarget>> refusal(ApiKey apiKey) {
-        return scopes.refusal(apiKey)
-                .<Resolution<ApiKeyTarget>>map(message -> new Unresolved<>(ApiKeyReason.ScopeUnknown, message))
-                .or(() -> SecretTemplateRules.refusal(apiKey)
-                        .map(message -> new Unresolved<>(ApiKeyReason.SecretTemplateInvalid, message)));
+    /** Why there is no key with such scopes. One that was issued before goes on, without those. */
+    Optional<Unresolved<?>> unknownScopes(ApiKey apiKey) {
+        return scopes.refusal(apiKey).map(message -> new Unresolved<>(ApiKeyReason.ScopeUnknown, message));
     }
 
-    private static Resolution<ApiKeyTarget> resolved(
+    private static Optional<Resolution<ApiKeyTarget>> refusal(ApiKey apiKey) {
+        return SecretTemplateRules.refusal(apiKey)
+                .map(message -> new Unresolved<>(ApiKeyReason.SecretTemplateInvalid, message));
+    }
+
+    private Resolution<ApiKeyTarget> resolved(
             ApiKey apiKey, Optional<Organization> organization, Optional<Environment> environment) {
         return References.organization(organizationOf(apiKey), organization)
                 .flatMap(home -> mode(apiKey, environment).map(mode -> target(apiKey, home, mode)));
@@ -61,7 +64,7 @@ class ApiKeyTargets {
                 .map(found -> found.getSpec().type() == EnvironmentType.Production ? KeyMode.LIVE : KeyMode.TEST);
     }
 
-    private static ApiKeyTarget target(ApiKey apiKey, OrganizationHome home, KeyMode mode) {
+    private ApiKeyTarget target(ApiKey apiKey, OrganizationHome home, KeyMode mode) {
         return new ApiKeyTarget(
                 home.realm(),
                 TenantKey.of(apiKey),
@@ -72,6 +75,6 @@ class ApiKeyTargets {
                         home.key().alias(),
                         home.organizationId(),
                         environmentOf(apiKey).orElse(null),
-                        apiKey.getSpec().scopes()));
+                        scopes.known(apiKey)));
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ record KeyRecord(
 
     KeyRecord expiring(@Nullable Instant at, @Nullable Instant asked) {
         return new KeyRecord(keyId, issuedAt, at, asked, request, previous);
+    }
+
+    /** Whether it was made for the same spec as the other, if at another time. */
+    boolean answersLike(KeyRecord other) {
+        return Objects.equals(askedExpiry, other.askedExpiry) && Objects.equals(request, other.request);
     }
 
     String json() {

@@ -6,7 +6,6 @@ import dev.tenantry.apikey.ApiKeyValue;
 import dev.tenantry.operator.identity.IdentityEndpoints;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Delivery;
-import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -107,13 +106,8 @@ class KeySecrets {
                         .editOrNewMetadata()
                         .withName(nameFor(apiKey))
                         .withNamespace(apiKey.getMetadata().getNamespace())
-                        .withOwnerReferences(new OwnerReferenceBuilder()
-                                .withApiVersion(apiKey.getApiVersion())
-                                .withKind(apiKey.getKind())
-                                .withName(apiKey.getMetadata().getName())
-                                .withUid(apiKey.getMetadata().getUid())
-                                .withController(true)
-                                .build())
+                        // One to an ApiKey of an earlier life would have a restored Secret collected as garbage.
+                        .withOwnerReferences(List.of())
                         .endMetadata()
                         .withData(data)
                         .build());

@@ -3,8 +3,10 @@ package dev.tenantry.operator.reconciler.apikey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,18 @@ record KeyTerm(KeyTerms terms, KeyRecord key) {
         return Objects.equals(terms.expiresAt(), key.askedExpiry()) ? key.expiresAt() : terms.expiresAt();
     }
 
+    /** Whether it ends, and none follows. */
     boolean isOver(Instant now) {
-        return expiresAt() != null && !now.isBefore(expiresAt()) && terms.beforeExpiry() == null;
+        Instant end = expiresAt();
+        // A key that ended before it was issued has no lifetime that another one could have.
+        return hasExpired(now)
+                && (terms.beforeExpiry() == null || !Objects.requireNonNull(end).isAfter(key.issuedAt()));
+    }
+
+    /** Whether its time has come, whatever follows. */
+    boolean hasExpired(Instant now) {
+        Instant end = expiresAt();
+        return end != null && !now.isBefore(end);
     }
 
     /** When it is replaced without being asked; null: never. */
@@ -49,12 +61,14 @@ record KeyTerm(KeyTerms terms, KeyRecord key) {
         return ahead.isAfter(key.issuedAt()) ? ahead : end;
     }
 
-    /** Of more than two keys, one would have to end early. */
+    /** Of more than two keys, one would have to end early; that is still better than that this one ends with none after it. */
     private Instant afterPrevious(Instant at) {
-        return previous()
+        Instant end = expiresAt();
+        Instant later = previous()
                 .map(KeyRecord.Previous::validUntil)
                 .filter(at::isBefore)
                 .orElse(at);
+        return end != null && end.isBefore(later) && terms.beforeExpiry() != null ? end : later;
     }
 
     boolean isRequested() {
@@ -83,12 +97,20 @@ record KeyTerm(KeyTerms terms, KeyRecord key) {
         return new KeyRecord(
                 keyId,
                 issuedAt,
-                terms.beforeExpiry() == null || end == null
-                        ? end
-                        : issuedAt.plus(Duration.between(key.issuedAt(), end)),
+                end == null ? null : successorEnd(issuedAt, end),
                 terms.expiresAt(),
-                terms.request(),
+                terms.request() == null ? key.request() : terms.request(),
                 new KeyRecord.Previous(key.keyId(), end == null ? validUntil : earlier(validUntil, end)));
+    }
+
+    private Instant successorEnd(Instant issuedAt, Instant end) {
+        if (terms.beforeExpiry() == null) {
+            return end;
+        }
+        // One that lives no longer than that would be replaced again and again.
+        Duration least = terms.beforeExpiry().multipliedBy(2);
+        Duration lifetime = Duration.between(key.issuedAt(), end);
+        return issuedAt.plus(lifetime.compareTo(least) < 0 ? least : lifetime);
     }
 
     /** The record of the key that is issued because this one is lost. */
@@ -127,6 +149,16 @@ record KeyTerm(KeyTerms terms, KeyRecord key) {
     /** Whether something is to be done for the key, or the one before it, now. */
     boolean isDue(Instant now) {
         return isOver(now) || isRotationDue(now) || previousOver(now).isPresent();
+    }
+
+    /** The ids of the keys that are to work no more by now. */
+    Set<String> overdue(Instant now) {
+        Set<String> overdue = new LinkedHashSet<>();
+        previousOver(now).map(KeyRecord.Previous::keyId).ifPresent(overdue::add);
+        if (hasExpired(now)) {
+            overdue.add(key.keyId());
+        }
+        return overdue;
     }
 
     /** The key before, when it is to work no more. */

@@ -5,6 +5,7 @@ import dev.tenantry.apikey.KeyMode;
 import dev.tenantry.operator.identity.KeyClient;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,11 +21,12 @@ record KnownKey(ApiKeyValue key, KeyRecord record) {
             .thenComparing(known -> known.record.keyId());
 
     /** Empty when there is none, or every copy of it is lost. */
-    static Optional<KnownKey> in(ApiKeyObservation seen, KeyMode mode, Instant now) {
+    static Optional<KnownKey> in(ApiKeyObservation seen, KeyTerms terms, KeyMode mode, Instant now) {
         return delivered(seen)
                 .or(() -> seen.inStatus().map(KeyRecord::keyId).flatMap(seen::clientKey))
                 .filter(key -> key.mode() == mode && !seen.hasEnded(key.keyId()))
-                .map(key -> new KnownKey(key, recordOf(key.keyId(), seen, now)))
+                .map(key -> new KnownKey(key, recordOf(key.keyId(), seen, terms, now)))
+                .map(known -> newerThan(known, seen, mode).orElse(known))
                 .or(() -> undelivered(seen, mode).findFirst());
     }
 
@@ -52,6 +54,16 @@ record KnownKey(ApiKeyValue key, KeyRecord record) {
                         .isPresent();
     }
 
+    /** An old copy of the cluster names a key that has no client any more: it was replaced since. */
+    private static Optional<KnownKey> newerThan(KnownKey known, ApiKeyObservation seen, KeyMode mode) {
+        return seen.clientKey(known.record.keyId()).isPresent()
+                ? Optional.empty()
+                : notedClients(seen, mode)
+                        .filter(other -> other.record.issuedAt().isAfter(known.record.issuedAt())
+                                || other.follows(known.record.keyId()))
+                        .findFirst();
+    }
+
     /** Where Secret and status have no key, one that the identity provider has. */
     private static Stream<KnownKey> undelivered(ApiKeyObservation seen, KeyMode mode) {
         return notedClients(seen, mode).filter(known -> seen.inStatus()
@@ -62,11 +74,8 @@ record KnownKey(ApiKeyValue key, KeyRecord record) {
     }
 
     /** The key that was made to replace another one, right before a crash. */
-    static Optional<ApiKeyValue> madeToReplace(String keyId, ApiKeyObservation seen, KeyMode mode) {
-        return notedClients(seen, mode)
-                .filter(known -> known.follows(keyId))
-                .map(KnownKey::key)
-                .findFirst();
+    static Optional<KnownKey> madeToReplace(String keyId, ApiKeyObservation seen, KeyMode mode) {
+        return notedClients(seen, mode).filter(known -> known.follows(keyId)).findFirst();
     }
 
     /** One that was replaced long ago, and came back with an old copy of the identity provider, follows none of these. */
@@ -74,21 +83,33 @@ record KnownKey(ApiKeyValue key, KeyRecord record) {
         return record.previous() != null && record.previous().keyId().equals(keyId);
     }
 
-    /** The newest first. */
+    /** The newest first; of two of one second, the one that was made to replace the other. */
     private static Stream<KnownKey> notedClients(ApiKeyObservation seen, KeyMode mode) {
-        return seen.ours()
+        List<KnownKey> noted = seen.ours()
                 .filter(client -> !seen.wasReplaced(client.keyId()) && !seen.hasEnded(client.keyId()))
                 .flatMap(client -> client.key().stream()
                         .filter(key -> key.mode() == mode)
                         .flatMap(key -> noteOf(client).map(note -> new KnownKey(key, note)).stream()))
+                .toList();
+        return noted.stream()
+                .filter(known -> noted.stream().noneMatch(other -> other.follows(known.record.keyId())))
                 .sorted(NEWEST_FIRST);
     }
 
-    private static KeyRecord recordOf(String keyId, ApiKeyObservation seen, Instant now) {
-        return recordedInSecret(keyId, seen)
-                .or(() -> seen.client(keyId).flatMap(KnownKey::noteOf))
+    /**
+     * The client's note is believed before the Secret's annotation, because fewer may write it; only that the key before is
+     * gone the annotation knows first.
+     */
+    private static KeyRecord recordOf(String keyId, ApiKeyObservation seen, KeyTerms terms, Instant now) {
+        Optional<KeyRecord> inSecret = recordedInSecret(keyId, seen);
+        return seen.ours()
+                .filter(client -> client.keyId().equals(keyId))
+                .flatMap(client -> noteOf(client).stream())
+                .findFirst()
+                .map(note -> inSecret.isPresent() && inSecret.get().previous() == null ? note.withPrevious(null) : note)
+                .or(() -> inSecret)
                 .or(() -> seen.inStatus().filter(status -> status.keyId().equals(keyId)))
-                .orElseGet(() -> new KeyRecord(keyId, now, null, null, null, null));
+                .orElseGet(() -> KeyTerm.first(terms, keyId, now));
     }
 
     private static Optional<KeyRecord> recordedInSecret(String keyId, ApiKeyObservation seen) {

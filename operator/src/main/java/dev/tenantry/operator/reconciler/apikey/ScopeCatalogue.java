@@ -20,6 +20,11 @@ class ScopeCatalogue {
         this.scopes = config.apiKeys().scopes();
     }
 
+    /** Those of the key's scopes that are in the catalogue. */
+    List<String> known(ApiKey apiKey) {
+        return apiKey.getSpec().scopes().stream().filter(scopes::contains).toList();
+    }
+
     /** Which of the key's scopes are not in the catalogue, and what to do; empty when all are. */
     Optional<String> refusal(ApiKey apiKey) {
         List<String> unknown = new ArrayList<>(apiKey.getSpec().scopes());

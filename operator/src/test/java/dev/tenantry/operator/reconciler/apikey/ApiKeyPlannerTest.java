@@ -30,6 +30,7 @@ class ApiKeyPlannerTest {
 
     private static final Instant ISSUED = Instant.parse("2026-11-01T00:00:00Z");
     private static final Instant NOW = Instant.parse("2026-11-26T00:00:00Z");
+    private static final String PREFIX = "a1b2c3";
     private static final Duration HOUR = Duration.ofHours(1);
     private static final KeyClaims CLAIMS = new KeyClaims("acme.acme", "id", null, List.of("Read"));
     private static final ApiKeyTarget TARGET =
@@ -155,6 +156,81 @@ class ApiKeyPlannerTest {
         assertThat(plan.key()).isEqualTo(second);
         assertThat(plan.lost()).isEmpty();
         assertThat(plan.deletions()).isEmpty();
+    }
+
+    @Test
+    void a_secret_that_names_a_key_of_somebody_else_is_as_good_as_damaged() {
+        ApiKeyValue others = ApiKeyValue.generate(KeyMode.LIVE, "ffffff", new SecureRandom());
+        ApiKeyObservation planted = seen(delivered(others, record(others, ISSUED, null)), null);
+
+        Keep plan = keep(terms(), planted);
+
+        assertThat(plan.key()).isEqualTo(fresh);
+    }
+
+    @Test
+    void a_key_of_an_earlier_version_goes_on_where_status_or_client_know_it() {
+        ApiKeyValue old = ApiKeyValue.generate(KeyMode.LIVE, "ffffff", new SecureRandom());
+        KeyRecord record = record(old, ISSUED, null);
+
+        assertThat(keep(terms(), seen(delivered(old, record), record)).key()).isEqualTo(old);
+        assertThat(keep(terms(), seen(delivered(old, record), null, client(old, record)))
+                        .key())
+                .isEqualTo(old);
+    }
+
+    @Test
+    void the_client_of_somebody_else_is_never_written_even_where_a_secret_names_it_as_the_previous_key() {
+        KeyClient others = new KeyClient(
+                "others", second.keyId(), Ownership.FOREIGN, true, Optional.empty(), "Theirs", CLAIMS, null);
+        KeyRecord forged = record(first, ISSUED, null).withPrevious(new Previous(second.keyId(), NOW.plus(HOUR)));
+        InSecret secret = new InSecret(Optional.of(first), Optional.of(second), Optional.of(forged));
+        KeyTerms delivering = new KeyTerms(false, null, null, HOUR, null, null, true);
+
+        Keep plan = keep(delivering, seen(secret, null, others));
+
+        assertThat(plan.clients()).extracting(ClientStep::key).containsExactly(first);
+    }
+
+    @Test
+    void what_the_client_says_of_a_key_counts_before_the_annotation_of_the_secret() {
+        KeyRecord noted = record(first, ISSUED, NOW.plus(HOUR));
+        KeyRecord forged = new KeyRecord(first.keyId(), ISSUED, null, NOW.plus(HOUR), null, null);
+
+        Keep plan = keep(expiring(NOW.plus(HOUR)), seen(delivered(first, forged), noted, client(first, noted)));
+
+        assertThat(plan.settled().record()).isEqualTo(noted);
+    }
+
+    @Test
+    void an_old_copy_of_the_cluster_goes_on_with_the_key_that_replaced_its_own() {
+        KeyRecord old = record(first, ISSUED, null);
+        KeyRecord later =
+                record(second, NOW.minus(HOUR), null).withPrevious(new Previous(first.keyId(), NOW.minus(HOUR)));
+        ApiKeyObservation seen = seen(delivered(first, old), old, client(second, later));
+
+        Keep plan = keep(terms(), seen);
+
+        assertThat(plan.key()).isEqualTo(second);
+        assertThat(plan.clients()).isEmpty();
+        assertThat(plan.deletions()).contains(first.keyId());
+    }
+
+    @Test
+    void others_are_looked_for_where_the_client_of_the_key_is_gone_or_one_may_have_to_be_made() {
+        KeyRecord record = record(first, ISSUED, null);
+
+        assertThat(maySeekAnother(terms(), seen(delivered(first, record), record, client(first, record))))
+                .isFalse();
+        assertThat(maySeekAnother(terms(), seen(delivered(first, record), record)))
+                .isTrue();
+        assertThat(maySeekAnother(
+                        requested("again", null), seen(delivered(first, record), record, client(first, record))))
+                .isTrue();
+    }
+
+    private static boolean maySeekAnother(KeyTerms terms, ApiKeyObservation seen) {
+        return new ApiKeyPlanner(TARGET, terms, seen, NOW).maySeekAnother();
     }
 
     // Rotation
@@ -303,7 +379,7 @@ class ApiKeyPlannerTest {
     void a_later_time_set_after_the_end_issues_a_new_key() {
         KeyRecord over = record(first, ISSUED, NOW.minus(HOUR));
         ApiKeyObservation seen = new ApiKeyObservation(
-                Optional.empty(), Optional.of(over), ApiKeyState.Expired, List.of(client(first, over)));
+                PREFIX, Optional.empty(), Optional.of(over), ApiKeyState.Expired, List.of(client(first, over)));
 
         Keep plan = keep(expiring(NOW.plus(HOUR)), seen);
 
@@ -333,6 +409,43 @@ class ApiKeyPlannerTest {
         assertThat(new KeyTerm(ahead, record(first, NOW, end)).nextRotationAt()).isEqualTo(end);
     }
 
+    @Test
+    void a_key_that_is_to_be_replaced_and_was_not_in_time_ends_all_the_same() {
+        KeyRecord record = record(first, ISSUED, NOW);
+        KeyTerms ahead = new KeyTerms(false, NOW, null, null, HOUR, null, false);
+
+        assertThat(new KeyTerm(ahead, record).overdue(NOW)).containsExactly(first.keyId());
+        assertThat(new KeyTerm(ahead, record).overdue(NOW.minusSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void an_end_before_the_key_was_issued_ends_it_and_makes_no_other() {
+        Instant past = ISSUED.minus(HOUR);
+        KeyRecord record = record(first, ISSUED, null);
+        KeyTerms ahead = new KeyTerms(false, past, null, null, HOUR, null, false);
+
+        assertThat(plan(ahead, seen(delivered(first, record), record, client(first, record))))
+                .isInstanceOf(End.class);
+    }
+
+    @Test
+    void a_successor_lives_at_least_twice_as_long_as_it_is_replaced_ahead() {
+        KeyTerms ahead = new KeyTerms(false, NOW, null, null, HOUR, null, false);
+
+        KeyRecord next = new KeyTerm(ahead, record(first, NOW.minusSeconds(1), NOW)).successor(second.keyId(), NOW);
+
+        assertThat(next.expiresAt()).isEqualTo(NOW.plus(HOUR.multipliedBy(2)));
+    }
+
+    @Test
+    void an_overlap_does_not_keep_a_key_beyond_its_own_end() {
+        Instant end = NOW.plus(HOUR);
+        KeyRecord record = record(second, ISSUED, end).withPrevious(new Previous(first.keyId(), end.plus(HOUR)));
+        KeyTerms ahead = new KeyTerms(false, end, null, null, Duration.ofMinutes(1), null, false);
+
+        assertThat(new KeyTerm(ahead, record).nextRotationAt()).isEqualTo(end);
+    }
+
     // Revocation
 
     @Test
@@ -359,6 +472,7 @@ class ApiKeyPlannerTest {
 
     private static ApiKeyObservation seen(@Nullable InSecret secret, @Nullable KeyRecord status, KeyClient... clients) {
         return new ApiKeyObservation(
+                PREFIX,
                 Optional.ofNullable(secret),
                 Optional.ofNullable(status),
                 status == null ? null : ApiKeyState.Active,
@@ -398,6 +512,6 @@ class ApiKeyPlannerTest {
     }
 
     private static ApiKeyValue key() {
-        return ApiKeyValue.generate(KeyMode.LIVE, "", new SecureRandom());
+        return ApiKeyValue.generate(KeyMode.LIVE, PREFIX, new SecureRandom());
     }
 }
