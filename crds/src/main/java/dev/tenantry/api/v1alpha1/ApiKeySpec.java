@@ -4,10 +4,9 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import dev.tenantry.api.schema.Format;
+import dev.tenantry.api.schema.Atomic;
 import dev.tenantry.api.schema.Patterns;
 import dev.tenantry.api.schema.StringItems;
-import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -64,6 +63,7 @@ public record ApiKeySpec(
         @Required
         @Size(min = 1, max = 32)
         @StringItems(pattern = Patterns.PASCAL_CASE, maxLength = 63)
+        @Atomic
         List<String> scopes,
 
         @JsonPropertyDescription("Name of the Secret, in the same namespace, that gets the key. Left out: the name of"
@@ -75,11 +75,15 @@ public record ApiKeySpec(
         @JsonPropertyDescription("Labels and annotations of the Secret besides the operator's.")
         SecretTemplate secretTemplate,
 
-        @JsonPropertyDescription("When the key stops working, in RFC 3339. A key that has expired does not come back: a"
-                + " later time issues a new one. Left out: never.")
-        @Format("date-time")
+        @JsonPropertyDescription(
+                "When the key stops working, in RFC 3339, such as 2027-01-31T00:00:00Z. A key that has expired does not come back: a"
+                        + " later time issues a new one. Left out: never.")
         @Size(max = 35)
         @Pattern(Patterns.DATE_TIME)
+        @ValidationRule(
+                value = "!self.matches('" + Patterns.DATE_TIME
+                        + "') || timestamp(self) > timestamp('1000-01-01T00:00:00Z')",
+                message = "Write a day and a time that there are.")
         String expiresAt,
 
         @JsonPropertyDescription("When the key is replaced by a new one. Left out: never.")
@@ -87,6 +91,5 @@ public record ApiKeySpec(
 
         @JsonPropertyDescription(
                 "true: the key stops working at once and its Secret is deleted. It cannot be taken back."
-                        + " Default: false.")
-        @Default("false")
+                        + " Left out: false.")
         Boolean revoked) {}

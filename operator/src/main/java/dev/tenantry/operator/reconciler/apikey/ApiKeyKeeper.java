@@ -143,7 +143,7 @@ class ApiKeyKeeper {
         seenStates.beginLook(apiKey);
         Optional<Secret> secret = secrets.find(apiKey);
         if (secret.isPresent() && !KeySecrets.isOf(secret.get(), apiKey)) {
-            return secretNotOwned(apiKey, target);
+            return secretNotOwned(apiKey, target, secret.get());
         }
         return keepLooking(apiKey, target, terms, secret, unknown);
     }
@@ -170,15 +170,18 @@ class ApiKeyKeeper {
     private record Standing(ApiKeyTarget target, KeyRecord record) {}
 
     /** Another one's Secret is left alone; a key that could not be delivered for it is none. */
-    private Outcome secretNotOwned(ApiKey apiKey, ApiKeyTarget target) {
+    private Outcome secretNotOwned(ApiKey apiKey, ApiKeyTarget target, Secret secret) {
         if (!stands(apiKey)) {
             applier.endClients(target.realm(), target.apiKey(), observer.known(apiKey, Optional.empty()));
         }
+        String owner = KeySecrets.ownerOf(secret)
+                .map(other -> "belongs to ApiKey \"" + other + "\"")
+                .orElse("was not made for this ApiKey");
         return new Outcome.NotOurs(
                 ApiKeyReason.SecretNotOwned,
-                "Secret \"" + KeySecrets.nameFor(apiKey)
-                        + "\" exists and is not this ApiKey's. Delete it, or create the ApiKey with another"
-                        + " spec.secretName.");
+                "Secret \"" + KeySecrets.nameFor(apiKey) + "\" " + owner
+                        + ", so no key is delivered. Create the ApiKey with another spec.secretName, or remove that Secret if"
+                        + " nobody needs it; this ApiKey then goes on by itself.");
     }
 
     private Outcome keepLooking(

@@ -2,9 +2,11 @@ package dev.tenantry.operator.reconciler.apikey;
 
 import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.ApiKeyStatus;
+import dev.tenantry.api.v1alpha1.ConditionType;
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.Organization;
 import dev.tenantry.operator.condition.CommonReason;
+import dev.tenantry.operator.condition.Conditions;
 import dev.tenantry.operator.condition.Reason;
 import dev.tenantry.operator.identity.IdentityChanges;
 import dev.tenantry.operator.identity.KeyUses;
@@ -48,6 +50,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -64,6 +67,8 @@ import org.jspecify.annotations.Nullable;
         informer = @Informer(onUpdateFilter = SpecOrMetadataChanged.class))
 @GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 30_000)
 public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
+
+    private static final Duration SECRET_LOOK = Duration.ofSeconds(10);
 
     private final ApiKeyTargets targets;
     private final ApiKeyKeeper keeper;
@@ -147,15 +152,24 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
                 .orElseGet(passes::done);
     }
 
+    /** Secrets of others are not watched, so whether the one in the way is still there has to be looked up. */
+    private static Stream<Instant> nextLook(Instant began, ApiKeyStatus status) {
+        return Conditions.find(status, ConditionType.Accepted)
+                .filter(accepted -> ApiKeyReason.SecretNotOwned.name().equals(accepted.getReason()))
+                .map(waits -> began.plus(SECRET_LOOK))
+                .stream();
+    }
+
     /** What was due when the pass began has been done, or waits for something else that wakes. */
     private static Optional<Instant> dueAfter(Instant began, ApiKeyStatus status) {
-        return Stream.of(
+        Stream<Instant> due = Stream.of(
                         status.expiresAt(),
                         status.nextRotationAt(),
                         status.previous() == null ? null : status.previous().validUntil())
                 .filter(Objects::nonNull)
-                .map(Instant::parse)
-                .filter(due -> due.isAfter(began))
+                .map(Instant::parse);
+        return Stream.concat(due, nextLook(began, status))
+                .filter(at -> at.isAfter(began))
                 .min(Instant::compareTo);
     }
 

@@ -102,7 +102,7 @@ final class ApiKeyStatusFactory {
     ApiKeyStatus ended(ApiKey apiKey, End end) {
         boolean revoked = end.state() == ApiKeyState.Revoked;
         String message = revoked
-                ? "The key was revoked and stays so. For another one, create another ApiKey."
+                ? "The key was revoked and stays so. For another key, delete this ApiKey and make it anew, or create another one."
                 : "The key has expired. For a new one, set a later spec.expiresAt.";
         ConditionSet conditions = accepted(apiKey, Optional.empty())
                 .isTrue(ConditionType.Synced, CommonReason.UpToDate, "Keycloak accepts no key.")
@@ -129,13 +129,28 @@ final class ApiKeyStatusFactory {
         ConditionSet conditions = conditionsOf(apiKey)
                 .isFalse(ConditionType.Accepted, reason, message)
                 .isUnknown(ConditionType.Synced, CommonReason.Pending, "Waits until the key is accepted.");
+        if (reason == ApiKeyReason.SecretNotOwned) {
+            conditions.isFalse(ConditionType.Issued, reason, message);
+            return asBefore(apiKey, conditions);
+        }
+        keepIssued(apiKey, conditions);
         return asBefore(apiKey, conditions);
     }
 
     ApiKeyStatus notSynced(ApiKey apiKey, Reason reason, String message) {
-        return asBefore(
-                apiKey,
-                conditionsOf(apiKey).keep(ConditionType.Accepted).isFalse(ConditionType.Synced, reason, message));
+        ConditionSet conditions =
+                conditionsOf(apiKey).keep(ConditionType.Accepted).isFalse(ConditionType.Synced, reason, message);
+        keepIssued(apiKey, conditions);
+        return asBefore(apiKey, conditions);
+    }
+
+    private static void keepIssued(ApiKey apiKey, ConditionSet conditions) {
+        boolean wasIssued = apiKey.getStatus() != null && apiKey.getStatus().keyId() != null;
+        if (wasIssued) {
+            conditions.keep(ConditionType.Issued);
+        } else {
+            conditions.isFalse(ConditionType.Issued, CommonReason.Pending, "No key has been issued yet.");
+        }
     }
 
     /** A key that was issued before stays what it was; the pass did not get far enough to say otherwise. */
@@ -144,11 +159,6 @@ final class ApiKeyStatusFactory {
         Optional<KeyTerm> term =
                 ApiKeyObserver.inStatus(apiKey).map(record -> new KeyTerm(KeyTerms.of(apiKey.getSpec()), record));
         PreviousKey previous = previous(term, clock.instant());
-        if (before.map(ApiKeyStatus::keyId).isPresent()) {
-            conditions.keep(ConditionType.Issued);
-        } else {
-            conditions.isFalse(ConditionType.Issued, CommonReason.Pending, "No key has been issued yet.");
-        }
         return new ApiKeyStatus(
                 apiKey.getMetadata().getGeneration(),
                 conditions.summedUp(

@@ -60,7 +60,11 @@ class ApiKeyTargets {
         if (name.isEmpty()) {
             return new Resolved<>(KeyMode.LIVE);
         }
-        return References.environment("spec.environmentRef.name", name.get(), organizationOf(apiKey), environment)
+        return References.environment(
+                        "make this ApiKey anew with another spec.environmentRef, which cannot be changed",
+                        name.get(),
+                        organizationOf(apiKey),
+                        environment)
                 .map(found -> found.getSpec().type() == EnvironmentType.Production ? KeyMode.LIVE : KeyMode.TEST);
     }
 

@@ -4,6 +4,7 @@ import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.OrganizationStatus;
 import dev.tenantry.operator.config.TenantryConfig;
+import dev.tenantry.operator.status.StatusWriter;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -42,7 +43,8 @@ class OwnKeys {
     /** @return why the API server takes none, as by a quota for objects: the environment itself is of use all the same */
     private Optional<String> create(ApiKey apiKey) {
         try {
-            client.resource(apiKey).create();
+            // Whoever applies it next finds that the operator owns what it wrote, by its name.
+            client.resource(apiKey).fieldManager(StatusWriter.FIELD_MANAGER).serverSideApply();
             return Optional.empty();
         } catch (KubernetesClientException e) {
             return switch (e.getCode()) {

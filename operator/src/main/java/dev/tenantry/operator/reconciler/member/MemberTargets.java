@@ -59,7 +59,10 @@ final class MemberTargets {
         }
         for (EnvironmentAssignment assignment : member.getSpec().environments()) {
             Resolution<Environment> found = References.environment(
-                    "spec.environments", assignment.name(), home.key().name(), environments.apply(assignment.name()));
+                    "name another one in spec.environments",
+                    assignment.name(),
+                    home.key().name(),
+                    environments.apply(assignment.name()));
             if (found instanceof Resolved<Environment> yes) {
                 resolved.groups().add(EnvironmentGroup.of(assignment));
                 resolved.uids().add(yes.value().getMetadata().getUid());

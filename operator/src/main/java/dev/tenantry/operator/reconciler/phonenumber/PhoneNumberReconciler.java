@@ -148,7 +148,7 @@ public class PhoneNumberReconciler implements Reconciler<PhoneNumber>, Cleaner<P
         }
         return environmentOf(phoneNumber)
                 .map(name -> References.environment(
-                        "spec.environmentRef.name",
+                        "name another one in spec.environmentRef",
                         name,
                         organization,
                         context.getSecondaryResource(Environment.class)))

@@ -23,8 +23,9 @@ public final class References {
         if (found.isEmpty()) {
             return new Unresolved<>(
                     CommonReason.OrganizationNotFound,
-                    "There is no Organization \"" + name + "\" in this namespace. Create it, or mend"
-                            + " spec.organizationRef.name; this object then goes on by itself.");
+                    "There is no Organization \"" + name + "\" in this namespace. Create it: this"
+                            + " object then goes on by itself. Or make this object anew with another"
+                            + " spec.organizationRef, which cannot be changed.");
         }
         Organization organization = found.get();
         if (organization.getMetadata().getDeletionTimestamp() != null) {
@@ -50,22 +51,22 @@ public final class References {
     /**
      * The environment, when it is one of the named organization.
      *
-     * @param field of the spec that names it
+     * @param remedy what to do where the wrong one is named, as in "name another one in spec.environmentRef"
      */
     public static Resolution<Environment> environment(
-            String field, String name, String organization, Optional<Environment> found) {
+            String remedy, String name, String organization, Optional<Environment> found) {
         if (found.isEmpty() || found.get().getMetadata().getDeletionTimestamp() != null) {
             return new Unresolved<>(
                     CommonReason.EnvironmentNotFound,
-                    "There is no Environment \"" + name + "\" in this namespace. Create it, or mend " + field
+                    "There is no Environment \"" + name + "\" in this namespace. Create it, or " + remedy
                             + "; this object then goes on by itself.");
         }
         Environment environment = found.get();
         if (!environment.getSpec().organizationRef().name().equals(organization)) {
             return new Unresolved<>(
                     CommonReason.EnvironmentOfAnotherOrganization,
-                    "Environment \"" + name + "\" does not belong to Organization \"" + organization
-                            + "\". Name one that does in " + field + ".");
+                    "Environment \"" + name + "\" does not belong to Organization \"" + organization + "\": " + remedy
+                            + ".");
         }
         if (EnvironmentStanding.waitsForPlace(environment)) {
             return new Unresolved<>(
