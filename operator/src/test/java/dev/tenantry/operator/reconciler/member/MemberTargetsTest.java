@@ -144,7 +144,7 @@ class MemberTargetsTest {
         Unresolved<?> no = unresolved("staging");
 
         assertThat(no.reason()).isEqualTo(CommonReason.EnvironmentNotFound);
-        assertThat(no.message()).contains("\"staging\"", "mend spec.environments;");
+        assertThat(no.message()).contains("\"staging\"", "name another one in spec.environments;");
     }
 
     @Test
