@@ -52,8 +52,8 @@ public final class Patterns {
 
     /** RFC 3339, narrower than the format date-time of the API server: what every reader of the object can read, too. */
     public static final String DATE_TIME =
-            "^[12][0-9]{3}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?"
-                    + "([Zz]|[+-](0[0-9]|1[0-4]):[0-5][0-9])$";
+            "^[12][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?"
+                    + "(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])$";
 
     /** What Kubernetes allows as the name of an entry of a Secret. */
     public static final String SECRET_KEY = "^[-._a-zA-Z0-9]+$";
