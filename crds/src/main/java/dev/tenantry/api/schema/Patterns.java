@@ -51,9 +51,8 @@ public final class Patterns {
     public static final String DURATION = "^([0-9]{1,5}(h|m|s|ms)){1,4}$";
 
     /** RFC 3339, narrower than the format date-time of the API server: what every reader of the object can read, too. */
-    public static final String DATE_TIME =
-            "^[12][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?"
-                    + "(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])$";
+    public static final String DATE_TIME = "^[12][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?"
+            + "(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])$";
 
     /** What Kubernetes allows as the name of an entry of a Secret. */
     public static final String SECRET_KEY = "^[-._a-zA-Z0-9]+$";
