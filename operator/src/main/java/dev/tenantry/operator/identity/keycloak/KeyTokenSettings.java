@@ -41,7 +41,8 @@ class KeyTokenSettings {
     /** As {@link #put}, but without the lifetime, so that {@link #read} finds it is not as it should be. */
     void putUnfinished(ClientRepresentation client, KeyClaims claims) {
         put(client, claims);
-        client.getAttributes().remove(LIFETIME);
+        // Keycloak keeps what an update leaves out, and removes what is empty.
+        client.getAttributes().put(LIFETIME, "");
     }
 
     /** The claims; null when they, or the rest, are not what {@link #put} makes of any. */

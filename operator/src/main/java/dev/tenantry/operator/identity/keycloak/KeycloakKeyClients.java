@@ -112,12 +112,10 @@ class KeycloakKeyClients implements KeyClients {
     @Override
     public String create(Realm realm, KeyRegistration registration) {
         String keyId = registration.key().keyId();
-        ClientRepresentation unfinished = desired(registration);
-        tokens.putUnfinished(unfinished, registration.claims());
         String id = keycloak.call(
                 realm,
                 "Creating key " + keyId,
-                api -> KeycloakConnection.created(api.clients().create(unfinished)));
+                api -> KeycloakConnection.created(api.clients().create(unfinished(registration))));
         join(realm, id, registration);
         keycloak.run(
                 realm, "Finishing key " + keyId, api -> api.clients().get(id).update(desired(registration)));
@@ -133,6 +131,10 @@ class KeycloakKeyClients implements KeyClients {
             throw new IdentityException(
                     IdentityFailure.IdentityConflict, what + ": the client is not this ApiKey's", null);
         }
+        if (!Boolean.TRUE.equals(before.isServiceAccountsEnabled())) {
+            // Without it there is no account that could join.
+            keycloak.run(realm, what, api -> api.clients().get(clientId).update(unfinished(registration)));
+        }
         join(realm, clientId, registration);
         keycloak.run(realm, what, api -> {
             ClientResource client = api.clients().get(clientId);
@@ -142,6 +144,12 @@ class KeycloakKeyClients implements KeyClients {
                 ClientScopes.NONE.keep(api, client);
             }
         });
+    }
+
+    private ClientRepresentation unfinished(KeyRegistration registration) {
+        ClientRepresentation unfinished = desired(registration);
+        tokens.putUnfinished(unfinished, registration.claims());
+        return unfinished;
     }
 
     private static boolean hasNoScopesOfTheRealm(ClientRepresentation client) {
