@@ -212,7 +212,11 @@ class IsolationIT {
             metadata: {name: key, %s}
             spec: {organizationRef: {name: evil}, scopes: [Read, Write]}
             """.formatted(ADOPT));
-        mine.awaitCondition(ApiKey.class, "key", "Accepted", "False", "NotOwned");
+        // What is in the Secret is none of this ApiKey's keys, so it gets one of its own.
+        mine.awaitReady();
+        TokenRequest own = TokenRequest.from(mine, "key");
+        assertThat(own.keyId()).isNotEqualTo(TokenRequest.from(theirs, "key").keyId());
+        assertThat(own.status()).isEqualTo(200);
         assertThat(Standing.of(theirs, keycloak)).isEqualTo(before);
 
         mine.delete(ApiKey.class, "key");
