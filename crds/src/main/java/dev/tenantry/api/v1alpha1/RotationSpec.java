@@ -26,10 +26,7 @@ public record RotationSpec(
                         + " request and beforeExpiry alone.")
         @Size(max = 32)
         @Pattern(Patterns.DURATION)
-        @ValidationRule(
-                value = "!self.matches('" + Patterns.DURATION
-                        + "') || (duration(self) >= duration('1s') && duration(self) <= duration('87600h'))",
-                message = "Write a duration from 1s to 87600h.")
+        @ValidationRule(value = RANGE, message = RANGE_MESSAGE)
         String every,
 
         @JsonPropertyDescription("How long the replaced key goes on working beside the new one, such as 24h (GEP-2257)."
@@ -48,10 +45,7 @@ public record RotationSpec(
                         + " and no other follows.")
         @Size(max = 32)
         @Pattern(Patterns.DURATION)
-        @ValidationRule(
-                value = "!self.matches('" + Patterns.DURATION
-                        + "') || (duration(self) >= duration('1s') && duration(self) <= duration('87600h'))",
-                message = "Write a duration from 1s to 87600h.")
+        @ValidationRule(value = RANGE, message = RANGE_MESSAGE)
         String beforeExpiry,
 
         @JsonPropertyDescription("Withhold or Deliver: whether the Secret has the previous key too, as entries"
@@ -62,4 +56,9 @@ public record RotationSpec(
         @JsonPropertyDescription("Any text; a new one replaces the key, once.")
         @Size(min = 1, max = 253)
         @Pattern(Patterns.ONE_LINE)
-        String request) {}
+        String request) {
+    private static final String RANGE = "!self.matches('" + Patterns.DURATION
+            + "') || (duration(self) >= duration('1s') && duration(self) <= duration('87600h'))";
+
+    private static final String RANGE_MESSAGE = "Write a duration from 1s to 87600h.";
+}

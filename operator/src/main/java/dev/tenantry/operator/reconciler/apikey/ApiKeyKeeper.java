@@ -80,7 +80,7 @@ class ApiKeyKeeper {
     /** As {@link #stands}, of a cluster that was restored without its statuses: anybody may make a Secret, but no client. */
     boolean standsOutside(ApiKey apiKey, ApiKeyTarget target, Optional<Secret> secret) {
         return secret.isPresent()
-                && observer.observe(apiKey, target.realm(), secret)
+                && observer.observeNamed(target, observer.known(apiKey, secret))
                         .ours()
                         .findAny()
                         .isPresent();
@@ -186,9 +186,10 @@ class ApiKeyKeeper {
 
     private Outcome keepLooking(
             ApiKey apiKey, ApiKeyTarget target, KeyTerms terms, Optional<Secret> secret, boolean unknown) {
-        ApiKeyObservation seen = observer.observe(apiKey, target.realm(), secret);
+        ApiKeyObservation known = observer.known(apiKey, secret);
+        ApiKeyObservation seen = observer.observeNamed(target, unknown ? observer.observeAll(target, known) : known);
         ApiKeyPlanner planner = new ApiKeyPlanner(target, terms, seen, clock.instant());
-        if (planner.maySeekAnother() || unknown) {
+        if (!unknown && planner.maySeekAnother()) {
             seen = observer.observeAll(target, seen);
             planner = new ApiKeyPlanner(target, terms, seen, clock.instant());
         }

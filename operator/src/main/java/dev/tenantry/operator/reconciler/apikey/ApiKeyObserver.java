@@ -5,7 +5,6 @@ import dev.tenantry.api.v1alpha1.ApiKeyStatus;
 import dev.tenantry.api.v1alpha1.RotationStatus;
 import dev.tenantry.apikey.ApiKeyValue;
 import dev.tenantry.operator.identity.KeyClients;
-import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.TenantIds;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.apikey.KeyRecord.Previous;
@@ -32,16 +31,15 @@ class ApiKeyObserver {
         this.tenantIds = tenantIds;
     }
 
-    /** @param secret that of this ApiKey */
-    ApiKeyObservation observe(ApiKey apiKey, Realm realm, Optional<Secret> secret) {
-        ApiKeyObservation known = known(apiKey, secret);
-        TenantKey owner = TenantKey.of(apiKey);
-        return known.with(ids(known).stream()
-                .flatMap(id -> clients.find(realm, owner, id).stream())
+    /** Beside what was seen, the keys that Secret and status name. */
+    ApiKeyObservation observeNamed(ApiKeyTarget target, ApiKeyObservation seen) {
+        return seen.with(ids(seen).stream()
+                .filter(id -> seen.client(id).isEmpty())
+                .flatMap(id -> clients.find(target.realm(), target.apiKey(), id).stream())
                 .toList());
     }
 
-    /** Beside what was seen, all others that were ever made for this ApiKey and are still there. */
+    /** Beside what was seen, all that were ever made for this ApiKey and are still there. */
     ApiKeyObservation observeAll(ApiKeyTarget target, ApiKeyObservation seen) {
         return seen.with(clients.findAll(target.realm(), target.apiKey()));
     }

@@ -14,8 +14,10 @@ import dev.tenantry.operator.condition.Reason;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Delivery;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.End;
 import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
+import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,12 +49,7 @@ final class ApiKeyStatusFactory {
         PreviousKey previous = previous(Optional.of(term), clock.instant());
         return new ApiKeyStatus(
                 apiKey.getMetadata().getGeneration(),
-                conditions.summedUp(
-                        CommonReason.AsSpecified,
-                        "The key may be used.",
-                        ConditionType.Accepted,
-                        ConditionType.Synced,
-                        ConditionType.Issued),
+                usable(conditions),
                 previous == null ? ApiKeyState.Active : ApiKeyState.Rotating,
                 delivery.key().keyId(),
                 delivery.key().masked(),
@@ -131,9 +128,9 @@ final class ApiKeyStatusFactory {
                 .isUnknown(ConditionType.Synced, CommonReason.Pending, "Waits until the key is accepted.");
         if (reason == ApiKeyReason.SecretNotOwned) {
             conditions.isFalse(ConditionType.Issued, reason, message);
-            return asBefore(apiKey, conditions);
+        } else {
+            keepIssued(apiKey, conditions);
         }
-        keepIssued(apiKey, conditions);
         return asBefore(apiKey, conditions);
     }
 
@@ -142,6 +139,15 @@ final class ApiKeyStatusFactory {
                 conditionsOf(apiKey).keep(ConditionType.Accepted).isFalse(ConditionType.Synced, reason, message);
         keepIssued(apiKey, conditions);
         return asBefore(apiKey, conditions);
+    }
+
+    private static List<Condition> usable(ConditionSet conditions) {
+        return conditions.summedUp(
+                CommonReason.AsSpecified,
+                "The key may be used.",
+                ConditionType.Accepted,
+                ConditionType.Synced,
+                ConditionType.Issued);
     }
 
     private static void keepIssued(ApiKey apiKey, ConditionSet conditions) {
@@ -161,12 +167,7 @@ final class ApiKeyStatusFactory {
         PreviousKey previous = previous(term, clock.instant());
         return new ApiKeyStatus(
                 apiKey.getMetadata().getGeneration(),
-                conditions.summedUp(
-                        CommonReason.AsSpecified,
-                        "The key may be used.",
-                        ConditionType.Accepted,
-                        ConditionType.Synced,
-                        ConditionType.Issued),
+                usable(conditions),
                 previous == null
                         ? before.map(ApiKeyStatus::state)
                                 .map(state -> state == ApiKeyState.Rotating ? ApiKeyState.Active : state)

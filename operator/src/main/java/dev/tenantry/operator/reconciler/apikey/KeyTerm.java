@@ -71,7 +71,7 @@ record KeyTerm(KeyTerms terms, KeyRecord key) {
         return end != null && end.isBefore(later) && terms.beforeExpiry() != null ? end : later;
     }
 
-    boolean isRequested() {
+    private boolean isRequested() {
         return terms.request() != null && !terms.request().equals(key.request());
     }
 

@@ -77,68 +77,41 @@ class ApiKeyCrashTest {
 
     @Test
     void a_rotation_with_overlap_makes_one_key_and_leaves_the_one_before() {
-        int crashes = interrupted(
-                world -> {
-                    world.create();
-                    world.settle();
-                },
-                world -> world.rotate("2h", "please"),
-                world -> {
-                    world.assertOneKeyBeside(world.first);
-                    assertThat(world.status().rotation().request()).isEqualTo("please");
-                    assertThat(world.keycloak.everMade()).hasSize(2);
-                });
+        int crashes = interrupted(Case::issued, world -> world.rotate("2h", "please"), world -> {
+            world.assertOneKeyBeside(world.first);
+            assertThat(world.status().rotation().request()).isEqualTo("please");
+            assertThat(world.keycloak.everMade()).hasSize(2);
+        });
 
         assertThat(crashes).isGreaterThanOrEqualTo(4);
     }
 
     @Test
     void a_rotation_without_overlap_makes_one_key_and_ends_the_one_before() {
-        int crashes = interrupted(
-                world -> {
-                    world.create();
-                    world.settle();
-                },
-                world -> world.rotate("0s", "please"),
-                world -> {
-                    world.assertOneKey();
-                    assertThat(world.delivered("key")).isNotEqualTo(world.first);
-                    assertThat(world.keycloak.everMade()).hasSize(2);
-                });
+        int crashes = interrupted(Case::issued, world -> world.rotate("0s", "please"), world -> {
+            world.assertOneKey();
+            assertThat(world.delivered("key")).isNotEqualTo(world.first);
+            assertThat(world.keycloak.everMade()).hasSize(2);
+        });
 
         assertThat(crashes).isGreaterThanOrEqualTo(5);
     }
 
     @Test
     void an_overlap_ends_with_the_one_key() {
-        int crashes = interrupted(
-                world -> {
-                    world.create();
-                    world.settle();
-                    world.rotate("2h", "please");
-                    world.settle();
-                },
-                world -> world.clock.advance(HOUR.multipliedBy(3)),
-                world -> {
-                    world.assertOneKey();
-                    assertThat(world.delivered("previousKey")).isNull();
-                    assertThat(world.keycloak.everMade()).hasSize(2);
-                });
+        int crashes = interrupted(Case::inOverlap, world -> world.clock.advance(HOUR.multipliedBy(3)), world -> {
+            world.assertOneKey();
+            assertThat(world.delivered("previousKey")).isNull();
+            assertThat(world.keycloak.everMade()).hasSize(2);
+        });
 
         assertThat(crashes).isGreaterThanOrEqualTo(3);
     }
 
     @Test
     void after_a_revocation_no_key_is_left() {
-        int crashes = interrupted(
-                world -> {
-                    world.create();
-                    world.settle();
-                    world.rotate("2h", "please");
-                    world.settle();
-                },
-                world -> world.edit(spec -> spec(null, spec.rotation(), true)),
-                world -> {
+        int crashes =
+                interrupted(Case::inOverlap, world -> world.edit(spec -> spec(null, spec.rotation(), true)), world -> {
                     world.assertNoKey();
                     assertThat(world.status().state()).isEqualTo(ApiKeyState.Revoked);
                     assertThat(world.keycloak.everMade()).hasSize(2);
@@ -172,19 +145,11 @@ class ApiKeyCrashTest {
 
     @Test
     void after_a_deletion_no_key_is_left() {
-        int crashes = interrupted(
-                world -> {
-                    world.create();
-                    world.settle();
-                    world.rotate("2h", "please");
-                    world.settle();
-                },
-                Case::delete,
-                world -> {
-                    world.assertNoKey();
-                    assertThat(world.apiKey()).isNull();
-                    assertThat(world.keycloak.everMade()).hasSize(2);
-                });
+        int crashes = interrupted(Case::inOverlap, Case::delete, world -> {
+            world.assertNoKey();
+            assertThat(world.apiKey()).isNull();
+            assertThat(world.keycloak.everMade()).hasSize(2);
+        });
 
         assertThat(crashes).isGreaterThanOrEqualTo(4);
     }
@@ -192,10 +157,7 @@ class ApiKeyCrashTest {
     @Test
     void a_key_whose_secret_and_client_are_both_lost_is_replaced_once() {
         int crashes = interrupted(
-                world -> {
-                    world.create();
-                    world.settle();
-                },
+                Case::issued,
                 world -> {
                     world.keycloak.loseAll();
                     apiServer
@@ -268,6 +230,17 @@ class ApiKeyCrashTest {
             ApiKey apiKey = Resources.apiKey(name, null);
             apiKey.getMetadata().setFinalizers(new ArrayList<>(List.of(FINALIZER)));
             apiServer.resource(apiKey).create();
+        }
+
+        void issued() {
+            create();
+            settle();
+        }
+
+        void inOverlap() {
+            issued();
+            rotate("2h", "please");
+            settle();
         }
 
         void rotate(String overlap, String request) {
