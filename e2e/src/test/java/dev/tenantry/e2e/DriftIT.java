@@ -196,6 +196,26 @@ class DriftIT {
     }
 
     @Test
+    void a_key_that_was_taken_out_of_its_organization_is_valid_again(Tenant tenant, KeycloakView keycloak) {
+        TokenRequest request = key(tenant);
+        assertThat(isValid(request)).isTrue();
+
+        administrator(tenant, keycloak).removeKeyFromOrganization(request.keyId());
+        assertThat(isValid(request)).isFalse();
+
+        within(SECONDS, () -> assertThat(isValid(request)).isTrue());
+    }
+
+    @Test
+    void a_key_whose_account_was_deleted_is_valid_again(Tenant tenant, KeycloakView keycloak) {
+        TokenRequest request = key(tenant);
+
+        administrator(tenant, keycloak).deleteKeyAccount(request.keyId());
+
+        within(SECONDS, () -> assertThat(isValid(request)).isTrue());
+    }
+
+    @Test
     void a_deleted_client_comes_back_with_the_same_key(Tenant tenant, KeycloakView keycloak) {
         TokenRequest request = key(tenant);
 
@@ -275,6 +295,12 @@ class DriftIT {
         } finally {
             administrator.recordEvents(true);
         }
+    }
+
+    /** Whether a gateway that introspects the key's tokens lets it in. */
+    private static boolean isValid(TokenRequest request) {
+        return request.status() == 200
+                && request.introspectedBy(request).path("active").asBoolean();
     }
 
     private static void organization(Tenant tenant) {

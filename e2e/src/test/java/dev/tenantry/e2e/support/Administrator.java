@@ -91,6 +91,14 @@ public record Administrator(KeycloakView keycloak, String alias) {
         realm().clients().get(keycloak.client(clientId).orElseThrow().getId()).remove();
     }
 
+    public void removeKeyFromOrganization(String keyId) {
+        done(organization().members().removeMember(keyAccountId(keyId)));
+    }
+
+    public void deleteKeyAccount(String keyId) {
+        done(realm().users().delete(keyAccountId(keyId)));
+    }
+
     public void clearEvents() {
         realm().clearAdminEvents();
     }
@@ -99,6 +107,13 @@ public record Administrator(KeycloakView keycloak, String alias) {
         RealmEventsConfigRepresentation config = realm().getRealmEventsConfig();
         config.setAdminEventsEnabled(recorded);
         realm().updateRealmEventsConfig(config);
+    }
+
+    private String keyAccountId(String keyId) {
+        return realm().clients()
+                .get(keycloak.client(keyId).orElseThrow().getId())
+                .getServiceAccountUser()
+                .getId();
     }
 
     private RealmResource realm() {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the identity provider's own id of it
  * @param enabled whether it gives tokens for the key, and for nothing else
  * @param key the whole key, where what is stored there is one
+ * @param accountId the account that its tokens are of; null when it was not asked for, or is no member of the organization
+ *     as it has to be
  * @param claims null when they, or the audiences and the lifetime of tokens, are not as this installation writes them
  * @param note what was to be kept with it
  */
@@ -20,5 +22,11 @@ public record KeyClient(
         boolean enabled,
         Optional<ApiKeyValue> key,
         @Nullable String displayName,
+        @Nullable String accountId,
         @Nullable KeyClaims claims,
-        @Nullable String note) {}
+        @Nullable String note) {
+
+    public KeyClient withAccount(@Nullable String accountId) {
+        return new KeyClient(id, keyId, ownership, enabled, key, displayName, accountId, claims, note);
+    }
+}

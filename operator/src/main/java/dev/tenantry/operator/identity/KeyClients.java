@@ -12,12 +12,23 @@ public interface KeyClients {
     /** All of the ApiKey {@code owner} whose key id begins with {@link TenantIds#apiKeyIdPrefix}. */
     List<KeyClient> findAll(Realm realm, TenantKey owner);
 
-    /** Makes the client and returns its id. */
-    String create(Realm realm, KeyRegistration registration);
+    /** The account of the key, where it is a member of the organization. */
+    Optional<String> memberAccount(Realm realm, String organizationId, String keyId);
+
+    /** Makes the client. */
+    Registered create(Realm realm, KeyRegistration registration);
 
     /** Makes the client exactly as {@link #create} would have. */
-    void update(Realm realm, String clientId, KeyRegistration registration);
+    Registered update(Realm realm, String clientId, KeyRegistration registration);
 
     /** Deletes it, unless somebody else owns it; one that is gone already is success. */
     void delete(Realm realm, TenantKey owner, String keyId);
+
+    /**
+     * What stands for a key.
+     *
+     * @param clientId the identity provider's own id of the client
+     * @param accountId the account that its tokens are of
+     */
+    record Registered(String clientId, String accountId) {}
 }

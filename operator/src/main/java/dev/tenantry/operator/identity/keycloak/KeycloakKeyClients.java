@@ -14,6 +14,7 @@ import dev.tenantry.operator.identity.TenantKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.resource.ClientResource;
 import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.MemberRepresentation;
 
 /**
  * API keys as confidential clients that may only ask for a token with their own credentials (RFC 6749, section 4.4). The
@@ -31,6 +33,9 @@ class KeycloakKeyClients implements KeyClients {
 
     /** Put on each client with a service account when it is made; it says nothing that a key must not. */
     private static final ClientScopes GIVEN_BY_KEYCLOAK = new ClientScopes(Set.of("service_account"), Set.of());
+
+    /** How Keycloak names the account of a client; it writes the names of all accounts in small letters. */
+    private static final String ACCOUNT_PREFIX = "service-account-";
 
     private static final String NOTE = "tenantry.key";
     /** Far more than one ApiKey ever has at once, with those that only look alike. */
@@ -82,6 +87,7 @@ class KeycloakKeyClients implements KeyClients {
                 givesTokensForTheKeyAlone(client),
                 Optional.ofNullable(client.getSecret()).flatMap(ApiKeyValue::parse),
                 client.getName(),
+                null,
                 tokens.read(client),
                 Optional.ofNullable(client.getAttributes())
                         .map(attributes -> attributes.get(NOTE))
@@ -108,22 +114,37 @@ class KeycloakKeyClients implements KeyClients {
         return found.isEmpty() ? null : found.get(0);
     }
 
+    /** One call: the name of a key's account is known, so neither client nor account is asked for first. */
+    @Override
+    public Optional<String> memberAccount(Realm realm, String organizationId, String keyId) {
+        String username = ACCOUNT_PREFIX + keyId.toLowerCase(Locale.ROOT);
+        List<MemberRepresentation> members = keycloak.find(
+                realm,
+                "Looking for the account of key " + keyId + " in its organization",
+                api -> api.organizations().get(organizationId).members().search(username, true, 0, 1));
+        return Optional.ofNullable(members).stream()
+                .flatMap(List::stream)
+                .filter(member -> username.equals(member.getUsername()))
+                .map(MemberRepresentation::getId)
+                .findFirst();
+    }
+
     /** The client has its settings for tokens last, so one whose making was cut short is found to be not as it should. */
     @Override
-    public String create(Realm realm, KeyRegistration registration) {
+    public Registered create(Realm realm, KeyRegistration registration) {
         String keyId = registration.key().keyId();
         String id = keycloak.call(
                 realm,
                 "Creating key " + keyId,
                 api -> KeycloakConnection.created(api.clients().create(unfinished(registration))));
-        join(realm, id, registration);
+        String account = join(realm, id, registration);
         keycloak.run(
                 realm, "Finishing key " + keyId, api -> api.clients().get(id).update(desired(registration)));
-        return id;
+        return new Registered(id, account);
     }
 
     @Override
-    public void update(Realm realm, String clientId, KeyRegistration registration) {
+    public Registered update(Realm realm, String clientId, KeyRegistration registration) {
         String what = "Updating key " + registration.key().keyId();
         ClientRepresentation before =
                 keycloak.call(realm, what, api -> api.clients().get(clientId).toRepresentation());
@@ -135,7 +156,7 @@ class KeycloakKeyClients implements KeyClients {
             // Without it there is no account that could join.
             keycloak.run(realm, what, api -> api.clients().get(clientId).update(unfinished(registration)));
         }
-        join(realm, clientId, registration);
+        String account = join(realm, clientId, registration);
         keycloak.run(realm, what, api -> {
             ClientResource client = api.clients().get(clientId);
             // One request for secret, claims and switches: a token request in between meets the one state or the other.
@@ -144,6 +165,7 @@ class KeycloakKeyClients implements KeyClients {
                 ClientScopes.NONE.keep(api, client);
             }
         });
+        return new Registered(clientId, account);
     }
 
     private ClientRepresentation unfinished(KeyRegistration registration) {
@@ -157,12 +179,13 @@ class KeycloakKeyClients implements KeyClients {
     }
 
     /** Keycloak introspects a token that names an organization only where its account is a member of it. */
-    private void join(Realm realm, String clientId, KeyRegistration registration) {
+    private String join(Realm realm, String clientId, KeyRegistration registration) {
         String account = keycloak.call(
                 realm,
                 "Looking for the account of key " + registration.key().keyId(),
                 api -> api.clients().get(clientId).getServiceAccountUser().getId());
         memberships.join(realm, registration.claims().organizationId(), account);
+        return account;
     }
 
     private ClientRepresentation desired(KeyRegistration registration) {

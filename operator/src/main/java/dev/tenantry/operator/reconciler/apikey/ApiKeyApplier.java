@@ -2,6 +2,7 @@ package dev.tenantry.operator.reconciler.apikey;
 
 import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.operator.identity.KeyClients;
+import dev.tenantry.operator.identity.KeyClients.Registered;
 import dev.tenantry.operator.identity.KeyRegistration;
 import dev.tenantry.operator.identity.OutsideRef;
 import dev.tenantry.operator.identity.Realm;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out what was planned for an API key. Each step may be the last one before a crash, and may be repeated. */
 @ApplicationScoped
@@ -38,9 +40,10 @@ class ApiKeyApplier {
         standsOn.add(OutsideRef.key(target.realm(), plan.key().keyId()));
         seen.ours()
                 .filter(client -> !plan.deletions().contains(client.keyId()))
-                .forEach(client -> standsOn.add(OutsideRef.client(target.realm(), client.id())));
+                .forEach(client -> standsOn.addAll(refs(target.realm(), client.id(), client.accountId())));
         for (ClientStep step : plan.clients()) {
-            standsOn.add(OutsideRef.client(target.realm(), put(target, step)));
+            Registered registered = put(target, step);
+            standsOn.addAll(refs(target.realm(), registered.clientId(), registered.accountId()));
         }
         Optional<Secret> delivered = Optional.of(deliver(apiKey, target.realm(), plan.delivery(), secret));
         plan.deletions().forEach(keyId -> clients.delete(target.realm(), target.apiKey(), keyId));
@@ -48,13 +51,17 @@ class ApiKeyApplier {
         return standsOn;
     }
 
-    private String put(ApiKeyTarget target, ClientStep step) {
+    /** @param accountId null: it was not where it has to be, and is given back */
+    private static Set<OutsideRef> refs(Realm realm, String clientId, @Nullable String accountId) {
+        OutsideRef client = OutsideRef.client(realm, clientId);
+        return accountId == null ? Set.of(client) : Set.of(client, OutsideRef.account(realm, accountId));
+    }
+
+    private Registered put(ApiKeyTarget target, ClientStep step) {
         KeyRegistration registration = target.registration(step.key(), step.note());
-        if (step.clientId() == null) {
-            return clients.create(target.realm(), registration);
-        }
-        clients.update(target.realm(), step.clientId(), registration);
-        return step.clientId();
+        return step.clientId() == null
+                ? clients.create(target.realm(), registration)
+                : clients.update(target.realm(), step.clientId(), registration);
     }
 
     private Secret deliver(ApiKey apiKey, Realm realm, Delivery delivery, Optional<Secret> secret) {

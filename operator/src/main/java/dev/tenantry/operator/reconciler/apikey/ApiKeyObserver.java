@@ -4,7 +4,9 @@ import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.ApiKeyStatus;
 import dev.tenantry.api.v1alpha1.RotationStatus;
 import dev.tenantry.apikey.ApiKeyValue;
+import dev.tenantry.operator.identity.KeyClient;
 import dev.tenantry.operator.identity.KeyClients;
+import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.identity.TenantIds;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.apikey.KeyRecord.Previous;
@@ -36,12 +38,23 @@ class ApiKeyObserver {
         return seen.with(ids(seen).stream()
                 .filter(id -> seen.client(id).isEmpty())
                 .flatMap(id -> clients.find(target.realm(), target.apiKey(), id).stream())
+                .map(client -> withAccount(target, client))
                 .toList());
     }
 
     /** Beside what was seen, all that were ever made for this ApiKey and are still there. */
     ApiKeyObservation observeAll(ApiKeyTarget target, ApiKeyObservation seen) {
-        return seen.with(clients.findAll(target.realm(), target.apiKey()));
+        return seen.with(clients.findAll(target.realm(), target.apiKey()).stream()
+                .map(client -> withAccount(target, client))
+                .toList());
+    }
+
+    private KeyClient withAccount(ApiKeyTarget target, KeyClient client) {
+        return client.ownership() == Ownership.OURS
+                ? client.withAccount(
+                        clients.memberAccount(target.realm(), target.claims().organizationId(), client.keyId())
+                                .orElse(null))
+                : client;
     }
 
     /** What the cluster says of it. */

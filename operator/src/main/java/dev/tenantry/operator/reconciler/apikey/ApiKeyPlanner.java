@@ -166,6 +166,7 @@ final class ApiKeyPlanner {
 
     private boolean isRight(KeyClient client, ApiKeyValue key, @Nullable KeyRecord record) {
         return client.enabled()
+                && client.accountId() != null
                 && client.key().filter(key::equals).isPresent()
                 && target.displayName().equals(client.displayName())
                 && target.claims().equals(client.claims())

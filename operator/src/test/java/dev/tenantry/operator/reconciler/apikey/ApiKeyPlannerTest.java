@@ -88,10 +88,29 @@ class ApiKeyPlannerTest {
     }
 
     @Test
+    void a_client_whose_account_is_not_in_the_organization_is_made_as_it_was() {
+        KeyRecord record = record(first, ISSUED, null);
+        KeyClient outside = client(first, record).withAccount(null);
+
+        assertThat(keep(terms(), seen(delivered(first, record), record, outside))
+                        .clients())
+                .extracting(ClientStep::key, ClientStep::clientId)
+                .containsExactly(tuple(first, outside.id()));
+    }
+
+    @Test
     void a_client_that_is_gone_or_changed_is_made_as_the_secret_says() {
         KeyRecord record = record(first, ISSUED, null);
         KeyClient changed = new KeyClient(
-                "uuid", first.keyId(), Ownership.OURS, true, Optional.of(second), "Backend", CLAIMS, record.json());
+                "uuid",
+                first.keyId(),
+                Ownership.OURS,
+                true,
+                Optional.of(second),
+                "Backend",
+                "account",
+                CLAIMS,
+                record.json());
 
         assertThat(keep(terms(), seen(delivered(first, record), record)).clients())
                 .extracting(ClientStep::key, ClientStep::clientId)
@@ -182,7 +201,7 @@ class ApiKeyPlannerTest {
     @Test
     void the_client_of_somebody_else_is_never_written_even_where_a_secret_names_it_as_the_previous_key() {
         KeyClient others = new KeyClient(
-                "others", second.keyId(), Ownership.FOREIGN, true, Optional.empty(), "Theirs", CLAIMS, null);
+                "others", second.keyId(), Ownership.FOREIGN, true, Optional.empty(), "Theirs", null, CLAIMS, null);
         KeyRecord forged = record(first, ISSUED, null).withPrevious(new Previous(second.keyId(), NOW.plus(HOUR)));
         InSecret secret = new InSecret(Optional.of(first), Optional.of(second), Optional.of(forged));
         KeyTerms delivering = new KeyTerms(false, null, null, HOUR, null, null, true);
@@ -491,6 +510,7 @@ class ApiKeyPlannerTest {
                 true,
                 Optional.of(key),
                 "Backend",
+                "account of " + key.keyId(),
                 CLAIMS,
                 note.json());
     }

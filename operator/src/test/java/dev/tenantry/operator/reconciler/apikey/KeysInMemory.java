@@ -3,6 +3,7 @@ package dev.tenantry.operator.reconciler.apikey;
 import dev.tenantry.apikey.ApiKeyValue;
 import dev.tenantry.operator.identity.KeyClient;
 import dev.tenantry.operator.identity.KeyClients;
+import dev.tenantry.operator.identity.KeyClients.Registered;
 import dev.tenantry.operator.identity.KeyRegistration;
 import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.identity.Realm;
@@ -57,7 +58,13 @@ final class KeysInMemory {
             }
 
             @Override
-            public String create(Realm realm, KeyRegistration registration) {
+            public Optional<String> memberAccount(Realm realm, String organizationId, String keyId) {
+                life.goesOn();
+                return Optional.of("account-of-" + keyId);
+            }
+
+            @Override
+            public Registered create(Realm realm, KeyRegistration registration) {
                 life.goesOn();
                 String keyId = registration.key().keyId();
                 if (clients.putIfAbsent(keyId, registration) != null) {
@@ -65,14 +72,15 @@ final class KeysInMemory {
                 }
                 everMade.add(keyId);
                 life.wrote();
-                return "id-of-" + keyId;
+                return registered(keyId);
             }
 
             @Override
-            public void update(Realm realm, String clientId, KeyRegistration registration) {
+            public Registered update(Realm realm, String clientId, KeyRegistration registration) {
                 life.goesOn();
                 clients.replace(registration.key().keyId(), registration);
                 life.wrote();
+                return registered(registration.key().keyId());
             }
 
             @Override
@@ -86,6 +94,10 @@ final class KeysInMemory {
         };
     }
 
+    private static Registered registered(String keyId) {
+        return new Registered("id-of-" + keyId, "account-of-" + keyId);
+    }
+
     private static KeyClient seenFrom(TenantKey owner, KeyRegistration found) {
         return new KeyClient(
                 "id-of-" + found.key().keyId(),
@@ -94,6 +106,7 @@ final class KeysInMemory {
                 true,
                 Optional.of(found.key()),
                 found.displayName(),
+                null,
                 found.claims(),
                 found.note());
     }
