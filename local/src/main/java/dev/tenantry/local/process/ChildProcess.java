@@ -89,12 +89,22 @@ public final class ChildProcess implements AutoCloseable {
     /** The same with another time between asking and killing. */
     public void stop(Duration grace) {
         ProcessEnd.stop(process.toHandle(), grace);
+        awaitEnd();
     }
 
     /** Ends the process at once (SIGKILL), as a crash would. */
     public void kill() {
         process.destroyForcibly();
-        ProcessEnd.await(process.toHandle(), GRACE);
+        awaitEnd();
+    }
+
+    /** The handle may tell the end a moment before {@link #isAlive} does; who starts it again would wait for a dead one. */
+    private void awaitEnd() {
+        try {
+            process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Holds the process where it is (SIGSTOP), as a machine that hangs does with all on it. */

@@ -25,7 +25,7 @@ final class ProcessEnd {
     }
 
     /** Whether the process has ended within the time. */
-    static boolean await(ProcessHandle process, Duration timeout) {
+    private static boolean await(ProcessHandle process, Duration timeout) {
         try {
             process.onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return true;
