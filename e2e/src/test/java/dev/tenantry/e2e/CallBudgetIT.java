@@ -1,5 +1,7 @@
 package dev.tenantry.e2e;
 
+import dev.tenantry.api.v1alpha1.ApiKey;
+import dev.tenantry.api.v1alpha1.ApiKeyState;
 import dev.tenantry.api.v1alpha1.MemberState;
 import dev.tenantry.e2e.support.OperatorCalls;
 import dev.tenantry.e2e.support.OperatorCalls.Call;
@@ -68,6 +70,54 @@ class CallBudgetIT {
                             "PUT /organizations/{id}/groups/{id}/members/{id}",
                             "POST /users/{id}/logout");
         }
+    }
+
+    @Test
+    void issuing_replacing_and_revoking_a_key(Tenant tenant, LocalTenantry product) {
+        organization(tenant);
+        try (OthersPaused ignored = OthersPaused.than(tenant)) {
+            OperatorCalls calls = OperatorCalls.from(product);
+            key(tenant, "rotation: {}");
+            tenant.awaitReady();
+            assertThat(calls.workWhenDone())
+                    .containsExactly(
+                            "GET /clients",
+                            "POST /clients",
+                            "GET /clients/{id}/service-account-user",
+                            "POST /organizations/{id}/members",
+                            "PUT /clients/{id}");
+
+            calls = OperatorCalls.from(product);
+            key(tenant, "rotation: {request: leak}");
+            tenant.awaitReady();
+            assertThat(calls.workWhenDone())
+                    .containsExactly(
+                            "GET /clients",
+                            "GET /organizations/{id}/members",
+                            "GET /clients",
+                            "POST /clients",
+                            "GET /clients/{id}/service-account-user",
+                            "POST /organizations/{id}/members",
+                            "PUT /clients/{id}",
+                            "DELETE /clients/{id}");
+
+            calls = OperatorCalls.from(product);
+            key(tenant, "revoked: true");
+            await("the key is revoked")
+                    .atMost(Tenant.PATIENCE)
+                    .until(() -> tenant.get(ApiKey.class, "key").getStatus().state() == ApiKeyState.Revoked);
+            assertThat(calls.workWhenDone()).containsExactly("GET /clients", "DELETE /clients/{id}");
+        }
+    }
+
+    /** @param more of its spec */
+    private static void key(Tenant tenant, String more) {
+        tenant.apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: ApiKey
+            metadata: {name: key}
+            spec: {organizationRef: {name: acme}, scopes: [Read], %s}
+            """.formatted(more));
     }
 
     @Test

@@ -22,7 +22,7 @@ public interface KeyClients {
     Registered update(Realm realm, String clientId, KeyRegistration registration);
 
     /** Deletes it, unless somebody else owns it; one that is gone already is success. */
-    void delete(Realm realm, TenantKey owner, String keyId);
+    void delete(Realm realm, KeyClient client);
 
     /**
      * What stands for a key.

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.resource.ClientResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.MemberRepresentation;
@@ -62,7 +61,11 @@ class KeycloakKeyClients implements KeyClients {
 
     @Override
     public Optional<KeyClient> find(Realm realm, TenantKey owner, String keyId) {
-        return Optional.ofNullable(representation(realm, keyId)).map(client -> keyClient(client, owner));
+        return keycloak
+                .call(realm, "Looking for key " + keyId, api -> api.clients().findByClientId(keyId))
+                .stream()
+                .map(client -> keyClient(client, owner))
+                .findFirst();
     }
 
     @Override
@@ -106,12 +109,6 @@ class KeycloakKeyClients implements KeyClients {
                         .noneMatch(Boolean.TRUE::equals)
                 // None of the realm's scopes: a key says what is in its claims and no more.
                 && hasNoScopesOfTheRealm(client);
-    }
-
-    private @Nullable ClientRepresentation representation(Realm realm, String keyId) {
-        List<ClientRepresentation> found = keycloak.call(
-                realm, "Looking for key " + keyId, api -> api.clients().findByClientId(keyId));
-        return found.isEmpty() ? null : found.get(0);
     }
 
     /** One call: the name of a key's account is known, so neither client nor account is asked for first. */
@@ -214,13 +211,12 @@ class KeycloakKeyClients implements KeyClients {
     }
 
     @Override
-    public void delete(Realm realm, TenantKey owner, String keyId) {
-        ClientRepresentation client = representation(realm, keyId);
-        if (client == null || marks.plainOwnership(client.getAttributes(), owner) == Ownership.FOREIGN) {
+    public void delete(Realm realm, KeyClient client) {
+        if (client.ownership() == Ownership.FOREIGN) {
             return;
         }
-        keycloak.find(realm, "Deleting key " + keyId, api -> {
-            api.clients().get(client.getId()).remove();
+        keycloak.find(realm, "Deleting key " + client.keyId(), api -> {
+            api.clients().get(client.id()).remove();
             return Boolean.TRUE;
         });
     }

@@ -1,6 +1,7 @@
 package dev.tenantry.operator.reconciler.apikey;
 
 import dev.tenantry.api.v1alpha1.ApiKey;
+import dev.tenantry.operator.identity.KeyClient;
 import dev.tenantry.operator.identity.KeyClients;
 import dev.tenantry.operator.identity.KeyClients.Registered;
 import dev.tenantry.operator.identity.KeyRegistration;
@@ -46,7 +47,7 @@ class ApiKeyApplier {
             standsOn.addAll(refs(target.realm(), registered.clientId(), registered.accountId()));
         }
         Optional<Secret> delivered = Optional.of(deliver(apiKey, target.realm(), plan.delivery(), secret));
-        plan.deletions().forEach(keyId -> clients.delete(target.realm(), target.apiKey(), keyId));
+        plan.deletions().forEach(keyId -> endClient(target.realm(), target.apiKey(), keyId, seen.client(keyId)));
         deliver(apiKey, target.realm(), plan.settled(), delivered);
         return standsOn;
     }
@@ -84,19 +85,24 @@ class ApiKeyApplier {
 
     /** Ends every key of the ApiKey at the identity provider. */
     Set<OutsideRef> endClients(Realm realm, TenantKey owner, ApiKeyObservation known) {
-        Set<String> keyIds = new HashSet<>(ApiKeyObserver.ids(known));
+        Set<String> others = new HashSet<>(ApiKeyObserver.ids(known));
         Set<OutsideRef> refs = new HashSet<>();
         // Something to follow the realm by, even where nothing is left.
         refs.add(OutsideRef.key(realm, known.keyIdPrefix()));
         clients.findAll(realm, owner).forEach(client -> {
-            keyIds.add(client.keyId());
+            others.remove(client.keyId());
             refs.add(OutsideRef.client(realm, client.id()));
+            clients.delete(realm, client);
         });
-        endClients(realm, owner, keyIds);
+        endClients(realm, owner, others);
         return refs;
     }
 
     void endClients(Realm realm, TenantKey owner, Set<String> keyIds) {
-        keyIds.forEach(keyId -> clients.delete(realm, owner, keyId));
+        keyIds.forEach(keyId -> endClient(realm, owner, keyId, Optional.empty()));
+    }
+
+    private void endClient(Realm realm, TenantKey owner, String keyId, Optional<KeyClient> seen) {
+        seen.or(() -> clients.find(realm, owner, keyId)).ifPresent(client -> clients.delete(realm, client));
     }
 }

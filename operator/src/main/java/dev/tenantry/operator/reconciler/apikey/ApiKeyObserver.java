@@ -45,6 +45,7 @@ class ApiKeyObserver {
     /** Beside what was seen, all that were ever made for this ApiKey and are still there. */
     ApiKeyObservation observeAll(ApiKeyTarget target, ApiKeyObservation seen) {
         return seen.with(clients.findAll(target.realm(), target.apiKey()).stream()
+                .filter(client -> seen.client(client.keyId()).isEmpty())
                 .map(client -> withAccount(target, client))
                 .toList());
     }

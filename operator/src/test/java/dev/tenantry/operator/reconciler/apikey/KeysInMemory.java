@@ -84,10 +84,9 @@ final class KeysInMemory {
             }
 
             @Override
-            public void delete(Realm realm, TenantKey owner, String keyId) {
+            public void delete(Realm realm, KeyClient client) {
                 life.goesOn();
-                if (clients.containsKey(keyId) && clients.get(keyId).owner().equals(owner)) {
-                    clients.remove(keyId);
+                if (client.ownership() != Ownership.FOREIGN && clients.remove(client.keyId()) != null) {
                     life.wrote();
                 }
             }
