@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 /** A key is replaced without anybody being refused, and ended so that nobody gets in. */
@@ -103,7 +104,9 @@ class ApiKeyRotationIT {
 
         assertThat(TokenRequest.from(tenant, "key")).isEqualTo(second);
         assertThat(keycloak.keyIds(tenant)).containsExactly(second.keyId());
-        assertThat(tenant.events(ApiKey.class, "key", "Rotated")).hasSize(1);
+        assertThat(tenant.events(ApiKey.class, "key", "Rotated"))
+                .singleElement(STRING)
+                .startsWith("As spec.rotation.request \"second\" asked, key " + second.keyId());
     }
 
     @Test
@@ -127,7 +130,9 @@ class ApiKeyRotationIT {
         assertThat(Instant.parse(status().nextRotationAt()))
                 .isEqualTo(Instant.parse(status().issuedAt()).plusSeconds(15))
                 .isAfter(twiceDue.plusSeconds(14));
-        assertThat(tenant.events(ApiKey.class, "key", "Rotated")).hasSize(1);
+        assertThat(tenant.events(ApiKey.class, "key", "Rotated"))
+                .singleElement(STRING)
+                .startsWith("As spec.rotation.every asked, key ");
         assertThat(keycloak.keyIds(tenant)).containsExactly(status().keyId());
     }
 
@@ -193,6 +198,8 @@ class ApiKeyRotationIT {
                     .isEqualTo(life);
         });
         assertThat(renewed.status()).isEqualTo(200);
+        assertThat(tenant.events(ApiKey.class, "key", "Rotated").get(0))
+                .startsWith("As spec.rotation.beforeExpiry asked, key ");
     }
 
     private TokenRequest issued(String fields) {
