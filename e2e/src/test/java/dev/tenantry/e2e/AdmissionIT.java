@@ -322,6 +322,69 @@ class AdmissionIT {
     }
 
     @Test
+    void a_key_is_not_replaced_more_often_than_the_chart_says(Tenant tenant) {
+        Tenant ann = tenant.as("ann");
+
+        rotatedKey(ann, "least", "every: 1h, beforeExpiry: 60m");
+        awaitRefusal(
+                () -> at(ann, ApiKey.class, "least")
+                        .dryRun()
+                        .patch(MERGE, "{\"spec\": {\"rotation\": {\"every\": \"1m\"}}}"),
+                tooOften("spec.rotation.every is 1m"));
+        assertRefused(() -> rotatedKey(ann, "often", "every: 59m59s"), tooOften("spec.rotation.every is 59m59s"));
+        assertRefused(() -> rotatedKey(ann, "often", "beforeExpiry: 3s"), tooOften("spec.rotation.beforeExpiry is 3s"));
+        assertRefused(
+                () -> rotatedKey(ann, "often", "every: 15s, beforeExpiry: 3s"),
+                tooOften("spec.rotation.every is 15s, spec.rotation.beforeExpiry is 3s"));
+    }
+
+    @Test
+    void an_api_key_that_is_replaced_more_often_already_goes_on_so(Tenant tenant) {
+        try (var without = WithoutPolicy.of(tenant, "tenantry-api-keys")) {
+            rotatedKey(tenant, "old", "every: 30m, beforeExpiry: 20m");
+        }
+        Tenant ann = tenant.as("ann");
+        awaitRefusal(
+                () -> at(ann, ApiKey.class, "old")
+                        .dryRun()
+                        .patch(MERGE, "{\"spec\": {\"rotation\": {\"every\": \"31m\"}}}"),
+                tooOften("spec.rotation.every is 31m"));
+        assertRefused(
+                () -> patchRotation(ann, "old", "{\"beforeExpiry\": \"19m\"}"),
+                tooOften("spec.rotation.beforeExpiry is 19m"));
+
+        patch(ann, ApiKey.class, "old", "{\"spec\": {\"displayName\": \"Kept\"}}");
+        patchRotation(ann, "old", "{\"every\": \"1h\"}");
+        patchRotation(ann, "old", "{\"every\": null, \"request\": \"now\"}");
+
+        assertThat(tenant.get(ApiKey.class, "old").getSpec().rotation().beforeExpiry())
+                .isEqualTo("20m");
+    }
+
+    private static void rotatedKey(Tenant tenant, String name, String rotation) {
+        tenant.apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: ApiKey
+            metadata: {name: %s, annotations: {tenantry.dev/paused: "true"}}
+            spec:
+              organizationRef: {name: acme}
+              scopes: [Read]
+              expiresAt: "2099-01-01T00:00:00Z"
+              rotation: {%s}
+            """.formatted(name, rotation));
+    }
+
+    private static void patchRotation(Tenant tenant, String name, String rotation) {
+        patch(tenant, ApiKey.class, name, "{\"spec\": {\"rotation\": " + rotation + "}}");
+    }
+
+    private static String tooOften(String written) {
+        return "denied request: " + written
+                + ", and the least that this installation takes is 1h. Write at least 1h, or"
+                + " ask whoever runs the platform about apiKeys.minRotationInterval of the chart.";
+    }
+
+    @Test
     void nobody_deletes_past_the_cleanup(Tenant tenant) {
         member(tenant, "grace", "acme", "Viewer", paused());
         await().atMost(Tenant.PATIENCE).until(() -> tenant.get(Member.class, "grace")

@@ -43,6 +43,7 @@ public final class RotationStorm {
     private RotationReport run() throws InterruptedException {
         prepare();
         try (KeyWatch watch = new KeyWatch(client, NAMESPACE)) {
+            // So far away that keys may be replaced that long before: the chart permits no less than an hour.
             Instant end = Instant.now().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
             Instant begun = Instant.now();
             names().forEach(name -> create(ApiKey.class, """

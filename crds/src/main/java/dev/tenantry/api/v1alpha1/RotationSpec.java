@@ -21,9 +21,8 @@ import io.fabric8.generator.annotation.ValidationRule;
         message = "Write an overlap that is shorter than every: of more than two keys none would be the previous one.",
         fieldPath = ".overlap")
 public record RotationSpec(
-        @JsonPropertyDescription(
-                "The key is replaced so long after it was issued, such as 720h (GEP-2257). Left out: by"
-                        + " request and beforeExpiry alone.")
+        @JsonPropertyDescription("The key is replaced so long after it was issued, such as 720h (GEP-2257)." + LEAST
+                + " Left out: by request and beforeExpiry alone.")
         @Size(max = 32)
         @Pattern(Patterns.DURATION)
         @ValidationRule(value = RANGE, message = RANGE_MESSAGE)
@@ -41,8 +40,8 @@ public record RotationSpec(
 
         @JsonPropertyDescription(
                 "The key is replaced so long before it expires, such as 168h (GEP-2257), and the new one"
-                        + " lives as long as the one before was to live, at least twice this. Left out: the key ends at expiresAt,"
-                        + " and no other follows.")
+                        + " lives as long as the one before was to live, at least twice this." + LEAST
+                        + " Left out: the key ends at expiresAt, and no other follows.")
         @Size(max = 32)
         @Pattern(Patterns.DURATION)
         @ValidationRule(value = RANGE, message = RANGE_MESSAGE)
@@ -57,8 +56,12 @@ public record RotationSpec(
         @Size(min = 1, max = 253)
         @Pattern(Patterns.ONE_LINE)
         String request) {
+    private static final String LEAST =
+            " The least is the installation's to say (apiKeys.minRotationInterval of the chart).";
+
     private static final String RANGE = "!self.matches('" + Patterns.DURATION
             + "') || (duration(self) >= duration('1s') && duration(self) <= duration('87600h'))";
 
-    private static final String RANGE_MESSAGE = "Write a duration from 1s to 87600h.";
+    private static final String RANGE_MESSAGE =
+            "Write a duration from 1s to 87600h, and not less than apiKeys.minRotationInterval of the chart.";
 }

@@ -141,6 +141,21 @@ class ChartValuesTest {
     }
 
     @Test
+    void aKeyIsReplacedOnceAnHourAtMostUnlessTheValuesSayOtherwise() {
+        assertThat(render(Map.of())).contains("duration('1h')", "Write at least 1h,");
+        assertThat(render(Map.of("apiKeys.minRotationInterval", "1m30s")))
+                .contains("duration('1m30s')", "Write at least 1m30s,")
+                .doesNotContain("duration('1h')");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1", "h", "1d", "PT1H", "-1h", "1.5h", "1h ", "1h') || duration('0s"})
+    void theLeastBetweenRotationsIsADurationAsAnApiKeyHasThem(String least) {
+        assertThatThrownBy(() -> render(Map.of("apiKeys.minRotationInterval", least)))
+                .hasMessageContaining("minRotationInterval");
+    }
+
+    @Test
     void tokensAreForWhomTheValuesName() {
         assertThat(render(
                         Map.of("apiKeys.audiences[0]", "https://calls.example.com", "apiKeys.audiences[1]", "gateway")))

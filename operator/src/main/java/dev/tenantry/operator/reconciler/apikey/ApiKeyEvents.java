@@ -5,7 +5,6 @@ import dev.tenantry.api.v1alpha1.ApiKeyStatus;
 import dev.tenantry.operator.event.EventRecorder;
 import dev.tenantry.operator.event.ObjectEvent;
 import dev.tenantry.operator.reconciler.Repairs;
-import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Cause;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Keep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -31,7 +30,7 @@ class ApiKeyEvents {
         }
         plan.lost()
                 .ifPresent(lost -> events.record(apiKey, lost(lost, plan.key().keyId())));
-        if (plan.cause() == Cause.ROTATED) {
+        if (plan.cause().isRotation()) {
             events.record(apiKey, ObjectEvent.normal(ApiKeyReason.Rotated, rotated(plan)));
         }
     }
@@ -43,13 +42,23 @@ class ApiKeyEvents {
                         + " was issued instead: give it to whoever used the other.");
     }
 
-    private static String rotated(Keep plan) {
+    static String rotated(Keep plan) {
         String before = Optional.ofNullable(plan.delivery().record().previous())
                 .map(KeyRecord.Previous::keyId)
                 .orElse("another one");
-        return "Key " + plan.key().keyId() + " has taken the place of " + before + ", which works "
+        return why(plan) + ", key " + plan.key().keyId() + " has taken the place of " + before + ", which works "
                 + Optional.ofNullable(plan.settled().record().previous())
                         .map(goesOn -> "until " + goesOn.validUntil() + ".")
                         .orElse("no more.");
+    }
+
+    private static String why(Keep plan) {
+        return switch (plan.cause()) {
+            case ROTATED_ON_REQUEST ->
+                "As spec.rotation.request \"" + plan.settled().record().request() + "\" asked";
+            case ROTATED_REGULARLY -> "As spec.rotation.every asked";
+            case ROTATED_BEFORE_EXPIRY -> "As spec.rotation.beforeExpiry asked";
+            case NOTHING, ISSUED -> throw new IllegalArgumentException("No rotation: " + plan.cause());
+        };
     }
 }

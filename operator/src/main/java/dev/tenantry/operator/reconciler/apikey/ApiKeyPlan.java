@@ -54,7 +54,16 @@ sealed interface ApiKeyPlan {
     enum Cause {
         NOTHING,
         ISSUED,
-        ROTATED
+        /** Replaced because spec.rotation.request has a new text, whatever else was due. */
+        ROTATED_ON_REQUEST,
+        /** Replaced because spec.rotation.every is over. */
+        ROTATED_REGULARLY,
+        /** Replaced because its expiry is as near as spec.rotation.beforeExpiry says, or has come. */
+        ROTATED_BEFORE_EXPIRY;
+
+        boolean isRotation() {
+            return this == ROTATED_ON_REQUEST || this == ROTATED_REGULARLY || this == ROTATED_BEFORE_EXPIRY;
+        }
     }
 
     /**

@@ -52,7 +52,8 @@ final class ApiKeyPlanner {
     boolean maySeekAnother() {
         return KnownKey.in(seen, terms, target.mode(), now)
                 .filter(known -> seen.clientKey(known.record().keyId()).isPresent())
-                .filter(known -> !new KeyTerm(terms, known.record()).isRotationDue(now))
+                .filter(known ->
+                        new KeyTerm(terms, known.record()).rotationDue(now).isEmpty())
                 .isEmpty();
     }
 
@@ -68,8 +69,9 @@ final class ApiKeyPlanner {
         if (term.isOver(now)) {
             return new End(ApiKeyState.Expired, Optional.of(current.record()));
         }
-        if (term.isRotationDue(now)) {
-            return rotate(current, term, newKey);
+        Optional<Cause> due = term.rotationDue(now);
+        if (due.isPresent()) {
+            return rotate(current, term, due.get(), newKey);
         }
         KeyRecord record = term.record();
         Optional<ApiKeyValue> previous =
@@ -77,7 +79,7 @@ final class ApiKeyPlanner {
         return keep(current.key(), record, previous, Cause.NOTHING);
     }
 
-    private ApiKeyPlan rotate(KnownKey current, KeyTerm term, Supplier<ApiKeyValue> newKey) {
+    private ApiKeyPlan rotate(KnownKey current, KeyTerm term, Cause cause, Supplier<ApiKeyValue> newKey) {
         // One that was made right before a crash is taken, or it would stay for ever.
         Optional<KnownKey> made = KnownKey.madeToReplace(current.record().keyId(), seen, target.mode());
         ApiKeyValue next = made.map(KnownKey::key).orElseGet(newKey);
@@ -86,7 +88,7 @@ final class ApiKeyPlanner {
                 .filter(note -> note.answersLike(planned))
                 .map(note -> note.withPrevious(planned.previous()))
                 .orElse(planned);
-        return keep(next, record, Optional.of(current.key()), Cause.ROTATED);
+        return keep(next, record, Optional.of(current.key()), cause);
     }
 
     private ApiKeyPlan issue(Supplier<ApiKeyValue> newKey) {
@@ -118,7 +120,7 @@ final class ApiKeyPlanner {
         step(key, record).ifPresent(clients::add);
         working.flatMap(before -> step(before, null)).ifPresent(clients::add);
         Optional<ApiKeyValue> delivered =
-                (cause == Cause.ROTATED ? working : previous).filter(any -> terms.deliversPrevious());
+                (cause.isRotation() ? working : previous).filter(any -> terms.deliversPrevious());
         return new Keep(
                 clients,
                 new Delivery(key, record, delivered),
@@ -134,7 +136,7 @@ final class ApiKeyPlanner {
         boolean delivered = seen.secretKey().filter(key::equals).isPresent();
         return seen.inStatus()
                 .map(KeyRecord::keyId)
-                .filter(last -> !delivered && cause != Cause.ROTATED)
+                .filter(last -> !delivered && !cause.isRotation())
                 .filter(last -> !last.equals(key.keyId()) && !seen.hasEnded(last));
     }
 

@@ -1,5 +1,6 @@
 package dev.tenantry.operator.reconciler.apikey;
 
+import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -75,9 +76,20 @@ record KeyTerm(KeyTerms terms, KeyRecord key) {
         return terms.request() != null && !terms.request().equals(key.request());
     }
 
-    boolean isRotationDue(Instant now) {
-        Instant at = nextRotationAt();
-        return isRequested() || at != null && !now.isBefore(at);
+    /** Why it is to be replaced now; empty: it is not yet. A request is named before what would have come by itself. */
+    Optional<Cause> rotationDue(Instant now) {
+        if (isRequested()) {
+            return Optional.of(Cause.ROTATED_ON_REQUEST);
+        }
+        return Optional.ofNullable(nextRotationAt())
+                .filter(at -> !now.isBefore(at))
+                .map(at -> regularComesFirst() ? Cause.ROTATED_REGULARLY : Cause.ROTATED_BEFORE_EXPIRY);
+    }
+
+    private boolean regularComesFirst() {
+        Instant regular = regular();
+        Instant beforeExpiry = beforeExpiry();
+        return regular != null && (beforeExpiry == null || !beforeExpiry.isBefore(regular));
     }
 
     /** The key before, and until when it works: a shorter overlap in the spec counts at once, a longer one does not. */
@@ -148,7 +160,7 @@ record KeyTerm(KeyTerms terms, KeyRecord key) {
 
     /** Whether something is to be done for the key, or the one before it, now. */
     boolean isDue(Instant now) {
-        return isOver(now) || isRotationDue(now) || previousOver(now).isPresent();
+        return isOver(now) || rotationDue(now).isPresent() || previousOver(now).isPresent();
     }
 
     /** The ids of the keys that are to work no more by now. */

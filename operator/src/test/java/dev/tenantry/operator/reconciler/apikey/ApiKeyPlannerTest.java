@@ -261,7 +261,7 @@ class ApiKeyPlannerTest {
         Keep plan = keep(requested("again", HOUR), seen(delivered(first, record), record, client(first, record)));
 
         assertThat(plan.key()).isEqualTo(fresh);
-        assertThat(plan.cause()).isEqualTo(Cause.ROTATED);
+        assertThat(plan.cause()).isEqualTo(Cause.ROTATED_ON_REQUEST);
         assertThat(plan.deletions()).isEmpty();
         assertThat(plan.settled().record().request()).isEqualTo("again");
         assertThat(previous(plan.settled()).keyId()).isEqualTo(first.keyId());
@@ -321,9 +321,29 @@ class ApiKeyPlannerTest {
 
         Keep plan = keep(daily, seen(delivered(first, record), record, client(first, record)));
 
-        assertThat(plan.cause()).isEqualTo(Cause.ROTATED);
+        assertThat(plan.cause()).isEqualTo(Cause.ROTATED_REGULARLY);
         assertThat(new KeyTerm(daily, plan.settled().record()).nextRotationAt())
                 .isEqualTo(NOW.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void of_two_rotations_that_are_due_the_one_that_was_asked_for_is_named_and_then_the_one_that_came_first() {
+        Instant end = NOW.plus(HOUR);
+        Duration daily = Duration.ofDays(1);
+        Duration weekAhead = Duration.ofDays(7);
+
+        assertThat(due(new KeyTerms(false, end, daily, null, weekAhead, "again", false), end))
+                .contains(Cause.ROTATED_ON_REQUEST);
+        assertThat(due(new KeyTerms(false, end, daily, null, weekAhead, null, false), end))
+                .contains(Cause.ROTATED_REGULARLY);
+        assertThat(due(new KeyTerms(false, end, Duration.ofDays(21), null, weekAhead, null, false), end))
+                .contains(Cause.ROTATED_BEFORE_EXPIRY);
+        assertThat(due(new KeyTerms(false, end, Duration.ofDays(99), null, null, null, false), end))
+                .isEmpty();
+    }
+
+    private Optional<Cause> due(KeyTerms terms, Instant end) {
+        return new KeyTerm(terms, record(first, ISSUED, end)).rotationDue(NOW);
     }
 
     @Test
@@ -415,7 +435,7 @@ class ApiKeyPlannerTest {
 
         Keep plan = keep(ahead, seen(delivered(first, record), record, client(first, record)));
 
-        assertThat(plan.cause()).isEqualTo(Cause.ROTATED);
+        assertThat(plan.cause()).isEqualTo(Cause.ROTATED_BEFORE_EXPIRY);
         assertThat(plan.settled().record().expiresAt()).isEqualTo(NOW.plus(Duration.between(ISSUED, end)));
         assertThat(previous(plan.settled()).validUntil()).isEqualTo(end);
     }
