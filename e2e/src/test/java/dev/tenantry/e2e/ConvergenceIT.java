@@ -1,14 +1,24 @@
 package dev.tenantry.e2e;
 
+import dev.tenantry.api.v1alpha1.ApiKey;
+import dev.tenantry.api.v1alpha1.ConditionedStatus;
 import dev.tenantry.api.v1alpha1.Environment;
+import dev.tenantry.api.v1alpha1.Plan;
 import dev.tenantry.e2e.support.ApiServerWrites;
 import dev.tenantry.e2e.support.KeycloakView;
 import dev.tenantry.e2e.support.OperatorSettings;
 import dev.tenantry.e2e.support.RunningProduct;
 import dev.tenantry.e2e.support.Tenant;
 import dev.tenantry.local.LocalTenantry;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,18 +37,75 @@ class ConvergenceIT {
         tenant.whole("acme");
         tenant.phoneNumber("acme", "hotline", "+12015550149");
         tenant.awaitReady();
-        try (OperatorSettings ignored = OperatorSettings.with(product, "TENANTRY_RESYNC_INTERVAL", "2s")) {
-            // The first resync after the start may mend what earlier tests broke on purpose.
-            Thread.sleep(Duration.ofSeconds(6).toMillis());
-            ApiServerWrites writes = ApiServerWrites.now(product);
-            int changes = keycloak.changes();
-
-            // Five resyncs: what is measured is that time passes and nothing happens.
-            Thread.sleep(Duration.ofSeconds(11).toMillis());
-
-            assertThat(ApiServerWrites.now(product)).isEqualTo(writes);
-            assertThat(keycloak.changes()).isEqualTo(changes);
+        try (OperatorSettings ignored = resyncingOften(product)) {
+            assertNothingHappens(product, keycloak);
         }
+    }
+
+    private static OperatorSettings resyncingOften(LocalTenantry product) throws Exception {
+        OperatorSettings settings = OperatorSettings.with(product, "TENANTRY_RESYNC_INTERVAL", "2s");
+        // The first resync after the start may mend what earlier tests broke on purpose.
+        Thread.sleep(Duration.ofSeconds(6).toMillis());
+        return settings;
+    }
+
+    private static void assertNothingHappens(LocalTenantry product, KeycloakView keycloak) throws InterruptedException {
+        ApiServerWrites writes = ApiServerWrites.now(product);
+        int changes = keycloak.changes();
+
+        // Five resyncs: what is measured is that time passes and nothing happens.
+        Thread.sleep(Duration.ofSeconds(11).toMillis());
+
+        assertThat(ApiServerWrites.now(product)).isEqualTo(writes);
+        assertThat(keycloak.changes()).isEqualTo(changes);
+    }
+
+    @Test
+    void a_condition_that_somebody_else_adds_to_a_status_stays_and_causes_no_writes(
+            Tenant tenant, LocalTenantry product, KeycloakView keycloak) throws Exception {
+        tenant.whole("acme");
+        tenant.phoneNumber("acme", "hotline", "+12015550188");
+        tenant.awaitReady();
+        List<CustomResource<?, ? extends ConditionedStatus>> objects = Stream.concat(
+                        tenant.everything(), Stream.of(tenant.get(Plan.class, "plan")))
+                .toList();
+        objects.forEach(object -> editStatus(tenant, object, """
+            {"op": "add", "path": "/status/conditions/0", "value": {"type": "example.com/Billed", "status": "True",
+             "reason": "Paid", "message": "It is paid.", "lastTransitionTime": "2026-01-01T00:00:00Z"}}"""));
+
+        try (OperatorSettings ignored = resyncingOften(product)) {
+            assertNothingHappens(product, keycloak);
+        }
+
+        assertThat(objects).allSatisfy(object -> assertThat(
+                        tenant.client().resource(object).get().getStatus().conditions())
+                .extracting(Condition::getType)
+                .contains("example.com/Billed"));
+    }
+
+    @Test
+    void what_somebody_else_writes_in_the_operators_name_is_taken_out_once(
+            Tenant tenant, LocalTenantry product, KeycloakView keycloak) throws Exception {
+        tenant.whole("acme");
+        editStatus(tenant, tenant.get(ApiKey.class, "key"), """
+            {"op": "add", "path": "/status/previous", "value": {"keyId": "none", "validUntil": "2099-01-01T00:00:00Z"}}""");
+        editStatus(tenant, tenant.get(Environment.class, "prod"), """
+            {"op": "replace", "path": "/status/conditions/0/message", "value": "Somebody says so."}""");
+
+        try (OperatorSettings ignored = resyncingOften(product)) {
+            assertThat(tenant.get(ApiKey.class, "key").getStatus().previous()).isNull();
+            assertThat(tenant.get(Environment.class, "prod").getStatus().conditions())
+                    .extracting(Condition::getMessage)
+                    .doesNotContain("Somebody says so.");
+            assertNothingHappens(product, keycloak);
+        }
+    }
+
+    private static void editStatus(Tenant tenant, HasMetadata object, String jsonPatch) {
+        tenant.client()
+                .resource(object)
+                .subresource("status")
+                .patch(PatchContext.of(PatchType.JSON), "[" + jsonPatch + "]");
     }
 
     @Test

@@ -92,9 +92,9 @@ class AdmissionJudge implements Judge {
             return Verdict.ALLOWED;
         }
         TenantKey organization = key(next, next.getSpec().organizationRef().name());
-        return verdict(tenants.subscription(organization)
-                .flatMap(subscription -> EnvironmentAdmission.refusal(
-                        next, before(request, Environment.class), subscription, tenants.belongings(organization))));
+        return verdict(tenants.subscriber(organization)
+                .flatMap(subscriber -> EnvironmentAdmission.refusal(
+                        next, before(request, Environment.class), subscriber, tenants.belongings(organization))));
     }
 
     private Verdict member(AdmissionRequest request, KnownTenants tenants) {
@@ -123,9 +123,8 @@ class AdmissionJudge implements Judge {
         }
         ApiKey next = next(request, ApiKey.class);
         TenantKey organization = key(next, next.getSpec().organizationRef().name());
-        return verdict(tenants.subscription(organization)
-                .flatMap(
-                        subscription -> ApiKeyAdmission.refusal(next, subscription, tenants.belongings(organization))));
+        return verdict(tenants.subscriber(organization)
+                .flatMap(subscriber -> ApiKeyAdmission.refusal(next, subscriber, tenants.belongings(organization))));
     }
 
     /** Only what is created takes a place. */
@@ -139,9 +138,9 @@ class AdmissionJudge implements Judge {
             return Verdict.ALLOWED;
         }
         TenantKey organization = key(next, organizationName);
-        return verdict(tenants.subscription(organization)
-                .flatMap(subscription -> PlaceAdmission.refusal(
-                        kind, next.getMetadata().getName(), subscription, tenants.belongings(organization))));
+        return verdict(tenants.subscriber(organization)
+                .flatMap(subscriber -> PlaceAdmission.refusal(
+                        kind, next.getMetadata().getName(), subscriber, tenants.belongings(organization))));
     }
 
     private static TenantKey key(HasMetadata object, String organization) {

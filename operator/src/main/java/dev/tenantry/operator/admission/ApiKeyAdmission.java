@@ -1,7 +1,7 @@
 package dev.tenantry.operator.admission;
 
 import dev.tenantry.api.v1alpha1.ApiKey;
-import dev.tenantry.operator.admission.KnownTenants.Subscription;
+import dev.tenantry.operator.admission.KnownTenants.Subscriber;
 import dev.tenantry.operator.plan.CountedKind;
 import dev.tenantry.operator.plan.RequiredFeatures;
 import java.util.Optional;
@@ -12,12 +12,12 @@ final class ApiKeyAdmission {
     private ApiKeyAdmission() {}
 
     /** The feature first: without it no place is of any use. */
-    static Optional<String> refusal(ApiKey next, Subscription subscription, Belongings belongings) {
+    static Optional<String> refusal(ApiKey next, Subscriber subscriber, Belongings belongings) {
         String name = next.getMetadata().getName();
-        return RequiredFeatures.newlyLacking(next, subscription.plan())
+        return RequiredFeatures.newlyLacking(next, subscriber.plan())
                 .map(lacking -> "ApiKey \"" + name + "\": " + lacking)
                 .or(() -> CountedKind.counts(next)
-                        ? PlaceAdmission.refusal(CountedKind.ApiKey, name, subscription, belongings)
+                        ? PlaceAdmission.refusal(CountedKind.ApiKey, name, subscriber, belongings)
                         : Optional.empty());
     }
 }

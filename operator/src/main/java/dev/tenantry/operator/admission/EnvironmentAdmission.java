@@ -2,7 +2,7 @@ package dev.tenantry.operator.admission;
 
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.EnvironmentSpec;
-import dev.tenantry.operator.admission.KnownTenants.Subscription;
+import dev.tenantry.operator.admission.KnownTenants.Subscriber;
 import dev.tenantry.operator.plan.CountedKind;
 import dev.tenantry.operator.plan.Places;
 import dev.tenantry.operator.plan.PlanCalls;
@@ -17,27 +17,27 @@ final class EnvironmentAdmission {
 
     private final Environment next;
     private final @Nullable Environment before;
-    private final Subscription subscription;
+    private final Subscriber subscriber;
     private final Belongings belongings;
 
     private EnvironmentAdmission(
-            Environment next, @Nullable Environment before, Subscription subscription, Belongings belongings) {
+            Environment next, @Nullable Environment before, Subscriber subscriber, Belongings belongings) {
         this.next = next;
         this.before = before;
-        this.subscription = subscription;
+        this.subscriber = subscriber;
         this.belongings = belongings;
     }
 
     /** @param before null when it is created */
     static Optional<String> refusal(
-            Environment next, @Nullable Environment before, Subscription subscription, Belongings belongings) {
-        EnvironmentAdmission admission = new EnvironmentAdmission(next, before, subscription, belongings);
+            Environment next, @Nullable Environment before, Subscriber subscriber, Belongings belongings) {
+        EnvironmentAdmission admission = new EnvironmentAdmission(next, before, subscriber, belongings);
         return admission.noPlace().or(admission::aboveTheLimit).or(admission::aboveWhatIsLeft);
     }
 
     private Optional<String> noPlace() {
         return before == null
-                ? PlaceAdmission.refusal(CountedKind.Environment, name(), subscription, belongings)
+                ? PlaceAdmission.refusal(CountedKind.Environment, name(), subscriber, belongings)
                 : Optional.empty();
     }
 
@@ -75,7 +75,7 @@ final class EnvironmentAdmission {
     /** Environments without a place are granted nothing, and reserve nothing. */
     private int reservedByOthers(int limit) {
         Places places = Places.among(
-                CountedKind.Environment.limitOf(subscription.plan()), belongings.claimsOf(CountedKind.Environment));
+                CountedKind.Environment.limitOf(subscriber.plan()), belongings.claimsOf(CountedKind.Environment));
         long reserved = belongings.environments().stream()
                 .filter(other -> !other.getMetadata().getName().equals(name()))
                 .filter(other -> places.isHeldBy(other.getMetadata().getName()))
@@ -89,7 +89,7 @@ final class EnvironmentAdmission {
     }
 
     private @Nullable Integer limit() {
-        return PlanCalls.limitOf(subscription.plan());
+        return PlanCalls.limitOf(subscriber.plan());
     }
 
     private String name() {
@@ -97,8 +97,8 @@ final class EnvironmentAdmission {
     }
 
     private String plan() {
-        return "plan \"" + subscription.plan().getMetadata().getName() + "\" of Organization \""
-                + subscription.organization().getMetadata().getName() + "\"";
+        return "plan \"" + subscriber.plan().getMetadata().getName() + "\" of Organization \""
+                + subscriber.organization().getMetadata().getName() + "\"";
     }
 
     /** What is too large already may stay as it is. */

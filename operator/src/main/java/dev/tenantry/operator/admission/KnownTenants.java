@@ -20,8 +20,8 @@ interface KnownTenants {
     Belongings belongings(TenantKey organization);
 
     /** An organization with the plan that it is on, if both are there. */
-    default Optional<Subscription> subscription(TenantKey organization) {
-        return organization(organization).flatMap(found -> planOf(found).map(plan -> new Subscription(found, plan)));
+    default Optional<Subscriber> subscriber(TenantKey organization) {
+        return organization(organization).flatMap(found -> planOf(found).map(plan -> new Subscriber(found, plan)));
     }
 
     /** The plan that it names, or the one that it stays on while that is not there. */
@@ -30,6 +30,6 @@ interface KnownTenants {
                 .or(() -> PlanNames.inEffect(organization).flatMap(this::plan));
     }
 
-    /** An organization with its plan. */
-    record Subscription(Organization organization, Plan plan) {}
+    /** An organization with the plan that it is on. */
+    record Subscriber(Organization organization, Plan plan) {}
 }

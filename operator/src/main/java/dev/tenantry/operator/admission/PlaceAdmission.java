@@ -1,6 +1,6 @@
 package dev.tenantry.operator.admission;
 
-import dev.tenantry.operator.admission.KnownTenants.Subscription;
+import dev.tenantry.operator.admission.KnownTenants.Subscriber;
 import dev.tenantry.operator.plan.CountedKind;
 import dev.tenantry.operator.plan.PlaceClaim;
 import dev.tenantry.operator.plan.Places;
@@ -20,18 +20,18 @@ final class PlaceAdmission {
      *
      * @param name of the new one
      */
-    static Optional<String> refusal(CountedKind kind, String name, Subscription subscription, Belongings belongings) {
+    static Optional<String> refusal(CountedKind kind, String name, Subscriber subscriber, Belongings belongings) {
         List<PlaceClaim> claims = new ArrayList<>(belongings.claimsOf(kind));
         // One of that name that the cache still shows is gone, or this would be no creation.
         claims.removeIf(claim -> claim.name().equals(name));
         int others = claims.size();
         claims.add(new PlaceClaim(name, Instant.MAX, false));
-        Integer limit = kind.limitOf(subscription.plan());
+        Integer limit = kind.limitOf(subscriber.plan());
         if (Places.among(limit, claims).isHeldBy(name)) {
             return Optional.empty();
         }
-        String organization = subscription.organization().getMetadata().getName();
-        String plan = subscription.plan().getMetadata().getName();
+        String organization = subscriber.organization().getMetadata().getName();
+        String plan = subscriber.plan().getMetadata().getName();
         return Optional.of(kind.name() + " \"" + name + "\": "
                 + refusal(kind, others, Objects.requireNonNull(limit), organization, plan));
     }

@@ -14,7 +14,8 @@ import java.net.HttpURLConnection;
 import java.util.Objects;
 
 /**
- * Writes a status by server-side apply with the plain client, and only when it says something new.
+ * Writes a status by server-side apply with the plain client, and only when it says something new. Conditions that others
+ * add are theirs: they are neither compared nor written.
  *
  * <p>Not through the framework's {@code UpdateControl}: there, a spec edit that lands while the status is written can be
  * taken for the operator's own change and be lost (java-operator-sdk #3398, #3455).
@@ -34,10 +35,12 @@ public class StatusWriter {
     private final KubernetesClient client;
     private final ConditionEvents events;
     private final RecentStatuses recent = new RecentStatuses(Ticker.systemTicker());
+    private final OwnStatus own;
 
     StatusWriter(KubernetesClient client, ConditionEvents events) {
         this.client = client;
         this.events = events;
+        this.own = new OwnStatus(client.getKubernetesSerialization());
     }
 
     /**
@@ -62,11 +65,13 @@ public class StatusWriter {
      *     over while this one stood still; plan again from what is there now
      */
     public <S extends ConditionedStatus, R extends CustomResource<?, S>> void write(R observed, S next) {
-        if (recent.isWritten(observed, next)) {
+        R known = own.of(observed);
+        S said = own.of(observed, next);
+        if (recent.isWritten(known, said)) {
             return;
         }
         try {
-            applyOverKnown(observed, next);
+            applyOverKnown(known, said);
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
                 throw e;
@@ -84,7 +89,8 @@ public class StatusWriter {
             }
             R standing = client.resource(observed).get();
             if (standing == null
-                    || !Objects.equals(standing.getStatus(), latest(observed).getStatus())) {
+                    || !Objects.equals(
+                            own.of(standing).getStatus(), latest(observed).getStatus())) {
                 throw e;
             }
             apply(observed, standing.getMetadata().getResourceVersion(), next);
@@ -98,10 +104,11 @@ public class StatusWriter {
      * @throws KubernetesClientException 409 when somebody wrote in between; plan again from what is there now
      */
     public <S extends ConditionedStatus, R extends CustomResource<?, S>> R writeOver(R observed, S next) {
-        if (recent.isWritten(observed, next)) {
+        S said = own.of(observed, next);
+        if (recent.isWritten(own.of(observed), said)) {
             return observed;
         }
-        return apply(observed, observed.getMetadata().getResourceVersion(), next);
+        return apply(observed, observed.getMetadata().getResourceVersion(), said);
     }
 
     private <S extends ConditionedStatus, R extends CustomResource<?, S>> R apply(
@@ -116,9 +123,17 @@ public class StatusWriter {
                 .withResourceVersion(resourceVersion)
                 .build());
         application.setStatus(next);
-        R written = client.resource(application).subresource("status").patch(APPLY);
+        R applied = client.resource(application).subresource("status").patch(APPLY);
+        R written = next.equals(own.of(applied).getStatus()) ? applied : replaced(applied, next);
         recent.written(written, next);
         events.publish(observed, observed.getStatus(), next);
         return written;
+    }
+
+    /** What the operator says nothing of, an apply leaves to whoever put it there; yet a status says no more than we do. */
+    private <S extends ConditionedStatus, R extends CustomResource<?, S>> R replaced(R applied, S next) {
+        R replacement = client.getKubernetesSerialization().clone(applied);
+        replacement.setStatus(own.beside(applied, next));
+        return client.resource(replacement).updateStatus();
     }
 }

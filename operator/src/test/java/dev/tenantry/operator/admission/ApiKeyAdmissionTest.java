@@ -3,7 +3,7 @@ package dev.tenantry.operator.admission;
 import dev.tenantry.api.v1alpha1.ApiKey;
 import dev.tenantry.api.v1alpha1.Feature;
 import dev.tenantry.api.v1alpha1.Limits;
-import dev.tenantry.operator.admission.KnownTenants.Subscription;
+import dev.tenantry.operator.admission.KnownTenants.Subscriber;
 import dev.tenantry.operator.plan.CountedKind;
 import dev.tenantry.operator.testing.Resources;
 import java.util.Optional;
@@ -52,8 +52,6 @@ class ApiKeyAdmissionTest {
 
     private Optional<String> refusal(ApiKey apiKey, Feature... features) {
         return ApiKeyAdmission.refusal(
-                apiKey,
-                new Subscription(Resources.organization(), Tenants.plan(ONE_KEY, features)),
-                known.belongings());
+                apiKey, new Subscriber(Resources.organization(), Tenants.plan(ONE_KEY, features)), known.belongings());
     }
 }

@@ -2,7 +2,7 @@ package dev.tenantry.operator.admission;
 
 import dev.tenantry.api.v1alpha1.Environment;
 import dev.tenantry.api.v1alpha1.Limits;
-import dev.tenantry.operator.admission.KnownTenants.Subscription;
+import dev.tenantry.operator.admission.KnownTenants.Subscriber;
 import dev.tenantry.operator.testing.Resources;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -114,14 +114,14 @@ class EnvironmentAdmissionTest {
     }
 
     private Optional<String> created(Environment environment) {
-        return EnvironmentAdmission.refusal(environment, null, subscription(), known.belongings());
+        return EnvironmentAdmission.refusal(environment, null, subscriber(), known.belongings());
     }
 
     private Optional<String> updated(Environment before, Environment next) {
-        return EnvironmentAdmission.refusal(next, before, subscription(), known.belongings());
+        return EnvironmentAdmission.refusal(next, before, subscriber(), known.belongings());
     }
 
-    private Subscription subscription() {
-        return new Subscription(Resources.organization(), Tenants.plan(limits));
+    private Subscriber subscriber() {
+        return new Subscriber(Resources.organization(), Tenants.plan(limits));
     }
 }

@@ -1,7 +1,7 @@
 package dev.tenantry.operator.admission;
 
 import dev.tenantry.api.v1alpha1.Plan;
-import dev.tenantry.operator.admission.KnownTenants.Subscription;
+import dev.tenantry.operator.admission.KnownTenants.Subscriber;
 import dev.tenantry.operator.plan.CountedKind;
 import dev.tenantry.operator.testing.Resources;
 import java.util.Optional;
@@ -79,6 +79,6 @@ class PlaceAdmissionTest {
     private Optional<String> refusal(String name, @Nullable Integer limit) {
         Plan plan = Tenants.plan(Tenants.limits(null, null, limit));
         return PlaceAdmission.refusal(
-                CountedKind.Member, name, new Subscription(Resources.organization(), plan), known.belongings());
+                CountedKind.Member, name, new Subscriber(Resources.organization(), plan), known.belongings());
     }
 }

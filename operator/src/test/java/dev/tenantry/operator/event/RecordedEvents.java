@@ -12,6 +12,10 @@ public record RecordedEvents(KubernetesClient client) {
         return new EventRecorder(client, Resources.clock());
     }
 
+    public ConditionEvents ofConditions() {
+        return new ConditionEvents(recorder());
+    }
+
     public List<Event> all() {
         return client.events().v1().events().inAnyNamespace().list().getItems();
     }

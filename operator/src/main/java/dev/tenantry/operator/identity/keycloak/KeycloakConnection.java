@@ -27,14 +27,19 @@ import org.keycloak.admin.client.resource.RealmResource;
 /**
  * The one connection to Keycloak: one pool, with time-outs, so that neither a slow realm nor a thousand objects open more
  * than they need. There are two accounts, each with one token: that of the shared realm has rights there alone, and that of
- * {@code master} in the realms that it made. All calls go through {@link #call}, where Keycloak's answers become
+ * {@code master} in the realms that it made. All calls go through {@link #call} or one of its like, where Keycloak's answers become
  * {@link IdentityException}s.
  */
 @ApplicationScoped
 public class KeycloakConnection {
 
-    private static final int POOLED_CONNECTIONS = 16;
-    private static final int CALLS_PER_REALM = 12;
+    /** For passes and what else there is, and one for each thread of the watch. */
+    private static final int POOLED_CONNECTIONS = 16 + KeycloakWatch.THREADS;
+
+    static final int CALLS_PER_REALM = 12;
+    /** Looks at one realm come one after the other. */
+    static final int READS_OF_WATCH_PER_REALM = 1;
+
     private static final int CONNECT_SECONDS = 5;
     private static final int READ_SECONDS = 20;
 
@@ -43,7 +48,8 @@ public class KeycloakConnection {
     private final Realm shared;
     private final Keycloak ofShared;
     private final Optional<Keycloak> ofDedicated;
-    private final RealmBulkhead bulkhead = new RealmBulkhead(CALLS_PER_REALM);
+    private final RealmBulkhead calls = new RealmBulkhead(CALLS_PER_REALM);
+    private final RealmBulkhead readsOfWatch = new RealmBulkhead(READS_OF_WATCH_PER_REALM);
 
     public KeycloakConnection(TenantryConfig config) {
         TenantryConfig.Keycloak settings = config.keycloak();
@@ -96,8 +102,20 @@ public class KeycloakConnection {
 
     /** As {@link #call}, for what is not in the realm: the realm itself. */
     <T> T onServer(Realm realm, String what, Function<Keycloak, T> call) {
+        return within(calls, realm, what, call);
+    }
+
+    /**
+     * As {@link #call}, for the watch alone: it has a place beside all others', so that what changed by hand is seen while
+     * they have much to do.
+     */
+    <T> T watch(Realm realm, String what, Function<RealmResource, T> read) {
+        return within(readsOfWatch, realm, what, keycloak -> read.apply(keycloak.realm(realm.name())));
+    }
+
+    private <T> T within(RealmBulkhead places, Realm realm, String what, Function<Keycloak, T> call) {
         Keycloak keycloak = accountFor(realm);
-        return bulkhead.within(
+        return places.within(
                 realm,
                 what,
                 () -> translated(what, () -> {

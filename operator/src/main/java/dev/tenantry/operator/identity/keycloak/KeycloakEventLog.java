@@ -12,7 +12,7 @@ import org.keycloak.representations.idm.AdminEventRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.RealmEventsConfigRepresentation;
 
-/** Keycloak's two logs of a realm: what was done over the Admin API, and what people did with their accounts. */
+/** Keycloak's two logs of a realm: what was done over the Admin API, and what people did with their accounts. For the watch. */
 @ApplicationScoped
 class KeycloakEventLog {
 
@@ -23,7 +23,7 @@ class KeycloakEventLog {
     }
 
     List<AdminEventRepresentation> adminEvents(Realm realm, EventCursor.Query query) {
-        return keycloak.call(
+        return keycloak.watch(
                 realm,
                 "Reading the admin events of realm " + realm,
                 events -> events.getAdminEvents(
@@ -31,7 +31,7 @@ class KeycloakEventLog {
     }
 
     List<EventRepresentation> userEvents(Realm realm, EventCursor.Query query) {
-        return keycloak.call(
+        return keycloak.watch(
                 realm,
                 "Reading the user events of realm " + realm,
                 events -> events.getEvents(
@@ -53,7 +53,7 @@ class KeycloakEventLog {
      * @param first how many of the newest to leave out
      */
     List<EventRepresentation> keyUses(Realm realm, long from, int first, int max) {
-        return keycloak.call(
+        return keycloak.watch(
                 realm,
                 "Reading the uses of keys in realm " + realm,
                 events -> events.getEvents(
@@ -70,7 +70,7 @@ class KeycloakEventLog {
 
     /** Whether both logs record everything that is followed; without the uses of keys, nothing but those is missed. */
     boolean isRecording(Realm realm) {
-        return recordsAll(keycloak.call(
+        return recordsAll(keycloak.watch(
                 realm, "Reading the event settings of realm " + realm, RealmResource::getRealmEventsConfig));
     }
 

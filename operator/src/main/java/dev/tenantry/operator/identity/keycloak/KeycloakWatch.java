@@ -40,8 +40,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class KeycloakWatch implements IdentityChanges, WatchedRealms {
 
+    static final int THREADS = 4;
+
     private static final Logger LOG = Logger.getLogger(KeycloakWatch.class);
-    private static final int THREADS = 4;
 
     private final KeycloakEventLog log;
     private final OwnSubject own;

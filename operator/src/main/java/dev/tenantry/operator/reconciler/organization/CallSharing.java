@@ -60,25 +60,25 @@ final class CallSharing {
      * Shares the calls out. A share that is taken away is written and published before it is given to somebody else, and
      * all of it before anything is done outside: neither waits for Keycloak.
      */
-    Shared shareOut(Subscription subscription, @Nullable ConfigMap cached) {
-        ConfigMap published = newest(subscription.organization(), cached);
+    Shared shareOut(ResolvedOrganization resolved, @Nullable ConfigMap cached) {
+        ConfigMap published = newest(resolved.organization(), cached);
         Map<String, Integer> told = PublishedEntitlements.in(published).granted();
         Instant now = now();
-        Concurrency settled = planner.settled(subscription, told, now);
-        Shared shared = new Shared(subscription.organization(), settled, published);
+        Concurrency settled = planner.settled(resolved, told, now);
+        Shared shared = new Shared(resolved.organization(), settled, published);
         // Without lowering anything now, a pass before may have been interrupted right after it did.
-        if (ConcurrencyPlanner.mustBeTold(subscription, told, settled)) {
-            shared = writeShared(subscription, shared, settled);
+        if (ConcurrencyPlanner.mustBeTold(resolved, told, settled)) {
+            shared = writeShared(resolved, shared, settled);
             Instant known = now();
             if (Duration.between(now, known).compareTo(ConcurrencyPlanner.AT_ONCE) > 0) {
-                settled = planner.heldFrom(subscription, settled, now, known);
+                settled = planner.heldFrom(resolved, settled, now, known);
             }
         }
-        Concurrency grown = planner.grown(subscription, settled);
+        Concurrency grown = planner.grown(resolved, settled);
         OrganizationStatus status = shared.organization().getStatus();
         return status == null || grown.equals(status.concurrency())
                 ? new Shared(shared.organization(), grown, shared.published())
-                : writeShared(subscription, shared, grown);
+                : writeShared(resolved, shared, grown);
     }
 
     private Instant now() {
@@ -100,22 +100,22 @@ final class CallSharing {
                 .orElse(0L);
     }
 
-    private Shared writeShared(Subscription subscription, Shared before, Concurrency concurrency) {
+    private Shared writeShared(ResolvedOrganization resolved, Shared before, Concurrency concurrency) {
         return write(
-                subscription,
+                resolved,
                 before,
                 concurrency,
                 reference -> OrganizationStatusFactory.sharedOut(
-                        before.organization(), subscription.plan(), concurrency, reference));
+                        before.organization(), resolved.plan(), concurrency, reference));
     }
 
     /** Writes the status and publishes the document that goes with it. */
     Shared write(
-            Subscription subscription,
+            ResolvedOrganization resolved,
             Shared before,
             Concurrency concurrency,
             Function<EntitlementsReference, OrganizationStatus> status) {
-        Entitlements next = next(before, entitlements.plan(subscription, concurrency));
+        Entitlements next = next(before, entitlements.plan(resolved, concurrency));
         Organization written = statuses.writeOver(
                 before.organization(),
                 status.apply(new EntitlementsReference(

@@ -41,11 +41,11 @@ final class ConcurrencyPlanner {
      *
      * @param told what consumers were last told that each environment has; null when they were told nothing
      */
-    Concurrency settled(Subscription subscription, @Nullable Map<String, Integer> told, Instant now) {
-        Optional<Concurrency> before = before(subscription);
+    Concurrency settled(ResolvedOrganization resolved, @Nullable Map<String, Integer> told, Instant now) {
+        Optional<Concurrency> before = before(resolved);
         Map<String, Share> held = before.map(PlanCalls::sharesOf).orElse(Map.of());
-        Map<String, Share> settled = CallAllocator.settle(
-                subscription.limit(), subscription.requests(), told == null ? held : known(held, told));
+        Map<String, Share> settled =
+                CallAllocator.settle(resolved.limit(), resolved.requests(), told == null ? held : known(held, told));
         Map<String, Withholding> withheld = Withholding.of(
                 before.map(ConcurrencyPlanner::withheld).orElse(Map.of()),
                 held,
@@ -53,7 +53,7 @@ final class ConcurrencyPlanner {
                 told == null ? Map.of() : told,
                 now,
                 holdFromPlanning());
-        return document(subscription, settled, withheld);
+        return document(resolved, settled, withheld);
     }
 
     /**
@@ -71,7 +71,7 @@ final class ConcurrencyPlanner {
     }
 
     /** The document with what is held since {@code planned} held from when it was really made known. */
-    Concurrency heldFrom(Subscription subscription, Concurrency settled, Instant planned, Instant known) {
+    Concurrency heldFrom(ResolvedOrganization resolved, Concurrency settled, Instant planned, Instant known) {
         Map<String, Withholding> withheld = new HashMap<>();
         withheld(settled)
                 .forEach((name, one) -> withheld.put(
@@ -79,25 +79,25 @@ final class ConcurrencyPlanner {
                         one.until().equals(planned.plus(holdFromPlanning()))
                                 ? new Withholding(one.calls(), known.plus(hold))
                                 : one));
-        return document(subscription, PlanCalls.sharesOf(settled), withheld);
+        return document(resolved, PlanCalls.sharesOf(settled), withheld);
     }
 
     /** The settled document, raised as far as the limit goes beside what is held. */
-    Concurrency grown(Subscription subscription, Concurrency settled) {
+    Concurrency grown(ResolvedOrganization resolved, Concurrency settled) {
         Map<String, Share> stand = PlanCalls.sharesOf(settled);
         Map<String, Withholding> withheld = withheld(settled);
         Map<String, Share> grown =
-                CallAllocator.grow(subscription.limit(), subscription.requests(), stand, Withholding.calls(withheld));
-        return document(subscription, grown, Withholding.after(withheld, stand, grown));
+                CallAllocator.grow(resolved.limit(), resolved.requests(), stand, Withholding.calls(withheld));
+        return document(resolved, grown, Withholding.after(withheld, stand, grown));
     }
 
     /**
      * Whether somebody has less after settling, or has not been told yet that it has less: that is made known before
      * somebody else gets more.
      */
-    static boolean mustBeTold(Subscription subscription, @Nullable Map<String, Integer> told, Concurrency settled) {
+    static boolean mustBeTold(ResolvedOrganization resolved, @Nullable Map<String, Integer> told, Concurrency settled) {
         Map<String, Share> after = PlanCalls.sharesOf(settled);
-        return before(subscription)
+        return before(resolved)
                         .map(before -> exceeds(granted(PlanCalls.sharesOf(before)), after))
                         .orElse(false)
                 || (told != null && exceeds(told, after));
@@ -114,8 +114,8 @@ final class ConcurrencyPlanner {
         return withheld(concurrency).values().stream().map(Withholding::until).min(Instant::compareTo);
     }
 
-    private static Optional<Concurrency> before(Subscription subscription) {
-        return Optional.ofNullable(subscription.organization().getStatus()).map(OrganizationStatus::concurrency);
+    private static Optional<Concurrency> before(ResolvedOrganization resolved) {
+        return Optional.ofNullable(resolved.organization().getStatus()).map(OrganizationStatus::concurrency);
     }
 
     private static Map<String, Integer> granted(Map<String, Share> shares) {
@@ -136,19 +136,19 @@ final class ConcurrencyPlanner {
     }
 
     private static Concurrency document(
-            Subscription subscription, Map<String, Share> shares, Map<String, Withholding> withheld) {
-        Integer limit = subscription.limit();
+            ResolvedOrganization resolved, Map<String, Share> shares, Map<String, Withholding> withheld) {
+        Integer limit = resolved.limit();
         long reserved = shares.values().stream().mapToLong(Share::reserved).sum();
         long granted = shares.values().stream().mapToLong(Share::granted).sum();
         return new Concurrency(
                 limit,
-                subscription.plan().getMetadata().getName(),
-                subscription.plan().getMetadata().getGeneration(),
+                resolved.plan().getMetadata().getName(),
+                resolved.plan().getMetadata().getGeneration(),
                 shown(reserved),
                 shown(granted - reserved),
                 shown(granted),
                 limit == null ? null : shown(limit - granted),
-                subscription.requests().stream()
+                resolved.requests().stream()
                         .filter(request -> shares.containsKey(request.environment()))
                         .map(request -> grant(request, shares.getOrDefault(request.environment(), Share.NONE)))
                         .toList(),

@@ -26,23 +26,23 @@ final class EntitlementsPlanner {
         this.ids = ids;
     }
 
-    Entitlements plan(Subscription subscription, Concurrency concurrency) {
-        String namespace = subscription.organization().getMetadata().getNamespace();
-        String name = subscription.organization().getMetadata().getName();
+    Entitlements plan(ResolvedOrganization resolved, Concurrency concurrency) {
+        String namespace = resolved.organization().getMetadata().getNamespace();
+        String name = resolved.organization().getMetadata().getName();
         Map<String, Grant> grants =
                 concurrency.grants().stream().collect(Collectors.toMap(Grant::environment, Function.identity()));
         return new Entitlements(
                 Entitlements.VERSION,
                 null,
                 new Entitlements.Subject(namespace, name, ids.organization(new TenantKey(namespace, name))),
-                subscription.plan().getMetadata().getName(),
-                subscription.plan().getSpec().limits(),
-                Optional.ofNullable(subscription.plan().getSpec().features()).orElse(List.of()),
+                resolved.plan().getMetadata().getName(),
+                resolved.plan().getSpec().limits(),
+                Optional.ofNullable(resolved.plan().getSpec().features()).orElse(List.of()),
                 concurrency,
-                subscription.environments().stream()
+                resolved.environments().stream()
                         .map(environment -> entry(
                                 environment,
-                                subscription.hasPlace(environment),
+                                resolved.hasPlace(environment),
                                 Optional.ofNullable(
                                         grants.get(environment.getMetadata().getName()))))
                         .toList());

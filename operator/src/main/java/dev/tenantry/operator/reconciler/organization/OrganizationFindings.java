@@ -36,17 +36,17 @@ record OrganizationFindings(
 
     static OrganizationFindings of(
             Organization organization,
-            Subscription subscription,
+            ResolvedOrganization resolved,
             Concurrency concurrency,
             EntitlementsReference reference) {
         OrganizationFindings before = before(organization);
         return new OrganizationFindings(
-                snapshot(subscription.plan()),
+                snapshot(resolved.plan()),
                 concurrency,
-                UsagePlanner.plan(subscription.plan(), subscription.holdings(), concurrency),
+                UsagePlanner.plan(resolved.plan(), resolved.holdings(), concurrency),
                 reference,
                 before.identity(),
-                ActiveOwners.among(subscription.members()));
+                ActiveOwners.among(resolved.members()));
     }
 
     OrganizationFindings with(IdentityStatus found) {

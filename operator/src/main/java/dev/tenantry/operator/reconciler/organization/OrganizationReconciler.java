@@ -149,10 +149,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
                     organization, owners, CommonReason.NotOwned, foreign(organization, DocumentKind.ENTITLEMENTS));
         }
         return bringAbout(
-                subscription(organization, plan.orElseThrow(), members, context),
-                choice,
-                published.orElse(null),
-                context);
+                resolved(organization, plan.orElseThrow(), members, context), choice, published.orElse(null), context);
     }
 
     private UpdateControl<Organization> refuse(
@@ -161,11 +158,11 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
         return passes.done();
     }
 
-    private Subscription subscription(
+    private ResolvedOrganization resolved(
             Organization organization, Plan plan, List<Member> members, Context<Organization> context) {
         List<Environment> environments =
                 context.getSecondaryResourcesAsStream(Environment.class).toList();
-        return new Subscription(
+        return new ResolvedOrganization(
                 organization, plan, environments, members, holdings(plan, environments, members, context));
     }
 
@@ -201,9 +198,9 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
     }
 
     /** An organization that never had support agents has no document of them; false when it is somebody else's. */
-    private boolean publishSupportAgents(Subscription subscription, Optional<ConfigMap> published) {
-        Organization organization = subscription.organization();
-        SupportAgents agents = SupportAgentsPlanner.plan(organization, subscription.members());
+    private boolean publishSupportAgents(ResolvedOrganization resolved, Optional<ConfigMap> published) {
+        Organization organization = resolved.organization();
+        SupportAgents agents = SupportAgentsPlanner.plan(organization, resolved.members());
         if (published.isEmpty() && agents.agents().isEmpty()) {
             return true;
         }
@@ -230,18 +227,18 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
 
     /** The calls first: neither Keycloak nor another document keeps them from being shared out. */
     private UpdateControl<Organization> bringAbout(
-            Subscription subscription,
+            ResolvedOrganization resolved,
             Resolution<Plan> choice,
             @Nullable ConfigMap published,
             Context<Organization> context) {
-        Shared shared = sharing.shareOut(subscription, published);
-        IdentityOutcome outcome = refused(subscription, choice, documentOf(DocumentKind.SUPPORT_AGENTS, context))
+        Shared shared = sharing.shareOut(resolved, published);
+        IdentityOutcome outcome = refused(resolved, choice, documentOf(DocumentKind.SUPPORT_AGENTS, context))
                 .orElseGet(() -> identity.sync(shared.organization()));
         Shared written = sharing.write(
-                subscription,
+                resolved,
                 shared,
                 shared.concurrency(),
-                reference -> statusOf(shared.organization(), subscription, shared.concurrency(), reference, outcome));
+                reference -> statusOf(shared.organization(), resolved, shared.concurrency(), reference, outcome));
         metrics.show(written.organization());
         if (outcome instanceof IdentityOutcome.Failed failed) {
             throw failed.failure();
@@ -250,26 +247,26 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
     }
 
     private Optional<IdentityOutcome> refused(
-            Subscription subscription, Resolution<Plan> choice, Optional<ConfigMap> agents) {
-        Organization organization = subscription.organization();
+            ResolvedOrganization resolved, Resolution<Plan> choice, Optional<ConfigMap> agents) {
+        Organization organization = resolved.organization();
         if (choice instanceof Unresolved<Plan> no) {
             return Optional.of(new IdentityOutcome.NotAccepted(no.reason(), no.message(), null));
         }
-        if (!publishSupportAgents(subscription, agents)) {
+        if (!publishSupportAgents(resolved, agents)) {
             return Optional.of(new IdentityOutcome.NotAccepted(
                     CommonReason.NotOwned, foreign(organization, DocumentKind.SUPPORT_AGENTS), null));
         }
-        return RequiredFeatures.lacking(organization, subscription.plan())
+        return RequiredFeatures.lacking(organization, resolved.plan())
                 .map(message -> new IdentityOutcome.NotAccepted(CommonReason.FeatureNotInPlan, message, null));
     }
 
     private OrganizationStatus statusOf(
             Organization organization,
-            Subscription subscription,
+            ResolvedOrganization resolved,
             Concurrency concurrency,
             EntitlementsReference reference,
             IdentityOutcome outcome) {
-        OrganizationFindings findings = OrganizationFindings.of(organization, subscription, concurrency, reference);
+        OrganizationFindings findings = OrganizationFindings.of(organization, resolved, concurrency, reference);
         if (outcome instanceof IdentityOutcome.Home home) {
             return status.synced(organization, findings.with(home.status()));
         }

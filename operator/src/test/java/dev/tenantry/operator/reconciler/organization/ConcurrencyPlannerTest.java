@@ -125,10 +125,10 @@ class ConcurrencyPlannerTest {
         Environment young = Resources.environment("young", 8, 0, "2030-01-02T00:00:00Z");
         pass(NOON, 10, Resources.environment("old", 6), young);
         Instant planned = NOON.plusSeconds(60);
-        Subscription subscription = subscription(10, young);
+        ResolvedOrganization resolved = resolved(10, young);
 
-        Concurrency held = planner.heldFrom(
-                subscription, planner.settled(subscription, told, planned), planned, planned.plusSeconds(3));
+        Concurrency held =
+                planner.heldFrom(resolved, planner.settled(resolved, told, planned), planned, planned.plusSeconds(3));
 
         assertThat(held.releases()).containsExactly(new Release("old", 6, "2030-01-07T12:01:13Z"));
         assertThat(grants(held)).isEqualTo(Map.of("young", 4));
@@ -189,12 +189,12 @@ class ConcurrencyPlannerTest {
     /** One pass: settle, tell when it must be told, grow, tell. */
     private Concurrency pass(
             ConcurrencyPlanner planner, Instant now, @Nullable Integer limit, Environment... environments) {
-        Subscription subscription = subscription(limit, environments);
-        Concurrency settled = planner.settled(subscription, told, now);
-        if (ConcurrencyPlanner.mustBeTold(subscription, told, settled)) {
+        ResolvedOrganization resolved = resolved(limit, environments);
+        Concurrency settled = planner.settled(resolved, told, now);
+        if (ConcurrencyPlanner.mustBeTold(resolved, told, settled)) {
             told = grants(settled);
         }
-        Concurrency grown = planner.grown(subscription, settled);
+        Concurrency grown = planner.grown(resolved, settled);
         told = grants(grown);
         status = grown;
         return grown;
@@ -202,13 +202,13 @@ class ConcurrencyPlannerTest {
 
     /** The first half of a pass. */
     private Concurrency settled(Instant now, @Nullable Integer limit, Environment... environments) {
-        return planner.settled(subscription(limit, environments), told, now);
+        return planner.settled(resolved(limit, environments), told, now);
     }
 
-    private Subscription subscription(@Nullable Integer limit, Environment... environments) {
+    private ResolvedOrganization resolved(@Nullable Integer limit, Environment... environments) {
         Plan plan = plan(limit);
         Holdings holdings = Holdings.of(plan, List.of(environments), Map.of(), new PlaceDecisions()::claimOf);
-        return new Subscription(organization(), plan, List.of(environments), List.of(), holdings);
+        return new ResolvedOrganization(organization(), plan, List.of(environments), List.of(), holdings);
     }
 
     private Organization organization() {

@@ -49,10 +49,10 @@ class EntitlementsPlannerTest {
                 Map.of(),
                 environment ->
                         new PlaceClaim(environment.getMetadata().getName(), Instant.parse(Resources.CREATED), false));
-        Subscription subscription =
-                new Subscription(Resources.organization(), plan, List.of(environments), List.of(), holdings);
+        ResolvedOrganization resolved =
+                new ResolvedOrganization(Resources.organization(), plan, List.of(environments), List.of(), holdings);
         Concurrency nothingGranted = new Concurrency(10, "starter", 1L, 0, 0, 0, 10, List.of(), null);
-        return planner.plan(subscription, nothingGranted).environments();
+        return planner.plan(resolved, nothingGranted).environments();
     }
 
     private static Environment in(String name, @Nullable Locale locale) {

@@ -10,11 +10,11 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An organization with the plan it is on, the environments that share the plan's calls, and its people. */
-record Subscription(
+/** An organization with all that its status and documents are planned from: plan, environments, people and places. */
+record ResolvedOrganization(
         Organization organization, Plan plan, List<Environment> environments, List<Member> members, Holdings holdings) {
 
-    Subscription {
+    ResolvedOrganization {
         environments = environments.stream()
                 .filter(environment -> environment.getMetadata().getDeletionTimestamp() == null)
                 .sorted(Comparator.comparing(
