@@ -8,6 +8,7 @@ import dev.tenantry.e2e.support.RunningProduct;
 import dev.tenantry.e2e.support.Tenant;
 import dev.tenantry.e2e.support.TokenRequest;
 import dev.tenantry.local.LocalTenantry;
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -49,6 +50,11 @@ class ApiKeyRestoreIT {
                 .withLabels(Map.of())
                 .endMetadata()
                 .build()),
+        WITHOUT_ANNOTATIONS(secret -> new SecretBuilder(secret)
+                .editMetadata()
+                .withAnnotations(Map.of())
+                .endMetadata()
+                .build()),
         OF_ANOTHER_ENDPOINT(secret -> new SecretBuilder(secret)
                 .addToData("tokenEndpoint", "aHR0cHM6Ly9ldmlsLmV4YW1wbGUuY29t")
                 .build());
@@ -80,6 +86,8 @@ class ApiKeyRestoreIT {
             assertThat(secret("key").get().getData()).isEqualTo(before.getData());
             assertThat(secret("key").get().getMetadata().getLabels())
                     .isEqualTo(before.getMetadata().getLabels());
+            assertThat(secret("key").get().getMetadata().getAnnotations())
+                    .isEqualTo(before.getMetadata().getAnnotations());
         });
         assertThat(key.status()).isEqualTo(200);
         assertThat(keycloak.keyIds(tenant)).containsExactly(key.keyId());
@@ -212,6 +220,37 @@ class ApiKeyRestoreIT {
         tenant.awaitReady();
         assertThat(keycloak.keyIds(tenant))
                 .containsExactly(TokenRequest.from(tenant, "key").keyId());
+    }
+
+    @Test
+    void of_a_secret_that_was_given_to_another_the_condition_says_at_once_that_its_key_works_on() {
+        TokenRequest first = issued("key");
+
+        own("key", "another");
+
+        tenant.awaitCondition(ApiKey.class, "key", "Accepted", "False", "SecretNotOwned");
+        assertThat(tenant.get(ApiKey.class, "key").getStatus().conditions())
+                .filteredOn(condition -> condition.getType().equals("Accepted"))
+                .extracting(Condition::getMessage)
+                .containsExactly(
+                        "Secret \"key\" belongs to ApiKey \"another\", so no key is delivered. Create the ApiKey with"
+                                + " another spec.secretName, or remove that Secret if nobody needs it; this ApiKey then goes on by"
+                                + " itself. Until then key " + first.keyId()
+                                + " works on and is not replaced, whatever asks for it:"
+                                + " to end it at once, set spec.revoked to true.");
+        assertThat(first.status()).isEqualTo(200);
+
+        own("key", "key");
+        tenant.awaitReady();
+        assertThat(TokenRequest.from(tenant, "key")).isEqualTo(first);
+    }
+
+    private void own(String name, String owner) {
+        secret(name).edit(secret -> new SecretBuilder(secret)
+                .editMetadata()
+                .addToAnnotations("tenantry.dev/api-key", owner)
+                .endMetadata()
+                .build());
     }
 
     @Test

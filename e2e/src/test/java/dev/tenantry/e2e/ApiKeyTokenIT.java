@@ -43,6 +43,16 @@ class ApiKeyTokenIT {
     }
 
     @Test
+    void the_name_of_an_api_key_may_be_as_long_as_kubernetes_has_it(Tenant tenant) {
+        String name = "k".repeat(253);
+        tenant.whole("acme");
+        tenant.apiKey("acme", name, "prod");
+        tenant.awaitReady();
+
+        assertThat(TokenRequest.from(tenant, name).status()).isEqualTo(200);
+    }
+
+    @Test
     void whoever_holds_a_key_can_ask_whether_its_token_is_good_and_nobody_elses(Tenant tenant) {
         tenant.whole("acme");
         tenant.apiKey("acme", "other", "prod");

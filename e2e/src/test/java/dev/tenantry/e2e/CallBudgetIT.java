@@ -93,7 +93,8 @@ class CallBudgetIT {
             assertThat(calls.workWhenDone())
                     .containsExactly(
                             "GET /clients",
-                            "GET /organizations/{id}/members",
+                            "GET /clients/{id}/service-account-user",
+                            "GET /organizations/{id}/members/{id}",
                             "GET /clients",
                             "POST /clients",
                             "GET /clients/{id}/service-account-user",

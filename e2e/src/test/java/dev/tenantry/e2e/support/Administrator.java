@@ -99,6 +99,13 @@ public record Administrator(KeycloakView keycloak, String alias) {
         done(realm().users().delete(keyAccountId(keyId)));
     }
 
+    public void disableKeyAccount(String keyId) {
+        String account = keyAccountId(keyId);
+        UserRepresentation user = realm().users().get(account).toRepresentation();
+        user.setEnabled(false);
+        realm().users().get(account).update(user);
+    }
+
     public void clearEvents() {
         realm().clearAdminEvents();
     }

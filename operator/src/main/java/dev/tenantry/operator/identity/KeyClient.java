@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the identity provider's own id of it
  * @param enabled whether it gives tokens for the key, and for nothing else
  * @param key the whole key, where what is stored there is one
- * @param accountId the account that its tokens are of; null when it was not asked for, or is no member of the organization
- *     as it has to be
+ * @param accountId the account that its tokens are of; null when it was not asked for, or is not an enabled member of
+ *     the organization
  * @param claims null when they, or the audiences and the lifetime of tokens, are not as this installation writes them
  * @param note what was to be kept with it
  */

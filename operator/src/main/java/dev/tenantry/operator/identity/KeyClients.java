@@ -12,8 +12,8 @@ public interface KeyClients {
     /** All of the ApiKey {@code owner} whose key id begins with {@link TenantIds#apiKeyIdPrefix}. */
     List<KeyClient> findAll(Realm realm, TenantKey owner);
 
-    /** The account of the key, where it is a member of the organization. */
-    Optional<String> memberAccount(Realm realm, String organizationId, String keyId);
+    /** The account of the key, where it is enabled and a member of the organization. */
+    Optional<String> memberAccount(Realm realm, String organizationId, KeyClient client);
 
     /** Makes the client. */
     Registered create(Realm realm, KeyRegistration registration);

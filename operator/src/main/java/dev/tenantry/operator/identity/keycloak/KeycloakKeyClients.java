@@ -14,7 +14,6 @@ import dev.tenantry.operator.identity.TenantKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +21,7 @@ import java.util.stream.Stream;
 import org.keycloak.admin.client.resource.ClientResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.MemberRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
 
 /**
  * API keys as confidential clients that may only ask for a token with their own credentials (RFC 6749, section 4.4). The
@@ -33,10 +33,9 @@ class KeycloakKeyClients implements KeyClients {
     /** Put on each client with a service account when it is made; it says nothing that a key must not. */
     private static final ClientScopes GIVEN_BY_KEYCLOAK = new ClientScopes(Set.of("service_account"), Set.of());
 
-    /** How Keycloak names the account of a client; it writes the names of all accounts in small letters. */
-    private static final String ACCOUNT_PREFIX = "service-account-";
-
     private static final String NOTE = "tenantry.key";
+    /** The most that Keycloak keeps. */
+    private static final int DESCRIPTION_LENGTH = 255;
     /** Far more than one ApiKey ever has at once, with those that only look alike. */
     private static final int MOST_FOUND = 1000;
 
@@ -111,19 +110,32 @@ class KeycloakKeyClients implements KeyClients {
                 && hasNoScopesOfTheRealm(client);
     }
 
-    /** One call: the name of a key's account is known, so neither client nor account is asked for first. */
+    /** By ids: among the members of an organization anybody may have a name that looks like the account's. */
     @Override
-    public Optional<String> memberAccount(Realm realm, String organizationId, String keyId) {
-        String username = ACCOUNT_PREFIX + keyId.toLowerCase(Locale.ROOT);
-        List<MemberRepresentation> members = keycloak.find(
-                realm,
-                "Looking for the account of key " + keyId + " in its organization",
-                api -> api.organizations().get(organizationId).members().search(username, true, 0, 1));
-        return Optional.ofNullable(members).stream()
-                .flatMap(List::stream)
-                .filter(member -> username.equals(member.getUsername()))
-                .map(MemberRepresentation::getId)
-                .findFirst();
+    public Optional<String> memberAccount(Realm realm, String organizationId, KeyClient client) {
+        if (!client.enabled()) {
+            // It may have no account, which Keycloak refuses to tell.
+            return Optional.empty();
+        }
+        UserRepresentation account = account(realm, client.id(), client.keyId());
+        return Boolean.TRUE.equals(account.isEnabled())
+                ? Optional.ofNullable(keycloak.find(
+                                realm,
+                                "Looking for the account of key " + client.keyId() + " in its organization",
+                                api -> api.organizations()
+                                        .get(organizationId)
+                                        .members()
+                                        .member(account.getId())
+                                        .toRepresentation()))
+                        .map(MemberRepresentation::getId)
+                : Optional.empty();
+    }
+
+    /** One that was deleted Keycloak makes again when it is asked for. */
+    private UserRepresentation account(Realm realm, String clientId, String keyId) {
+        return keycloak.call(realm, "Looking for the account of key " + keyId, api -> api.clients()
+                .get(clientId)
+                .getServiceAccountUser());
     }
 
     /** The client has its settings for tokens last, so one whose making was cut short is found to be not as it should. */
@@ -175,14 +187,30 @@ class KeycloakKeyClients implements KeyClients {
         return ClientScopes.NONE.areOf(client) || GIVEN_BY_KEYCLOAK.areOf(client);
     }
 
-    /** Keycloak introspects a token that names an organization only where its account is a member of it. */
+    /**
+     * Keycloak gives tokens only for an account that is enabled, and introspects one that names an organization only where its
+     * account is a member of it.
+     */
     private String join(Realm realm, String clientId, KeyRegistration registration) {
-        String account = keycloak.call(
-                realm,
-                "Looking for the account of key " + registration.key().keyId(),
-                api -> api.clients().get(clientId).getServiceAccountUser().getId());
-        memberships.join(realm, registration.claims().organizationId(), account);
-        return account;
+        String keyId = registration.key().keyId();
+        UserRepresentation account =
+                keycloak.call(realm, "Looking for the account of key " + keyId, api -> api.clients()
+                        .get(clientId)
+                        .getServiceAccountUser());
+        if (!Boolean.TRUE.equals(account.isEnabled())) {
+            keycloak.run(realm, "Enabling the account of key " + keyId, api -> api.users()
+                    .get(account.getId())
+                    .update(enabled()));
+        }
+        memberships.join(realm, registration.claims().organizationId(), account.getId());
+        return account.getId();
+    }
+
+    /** What is not sent stays as it is. */
+    private static UserRepresentation enabled() {
+        UserRepresentation patch = new UserRepresentation();
+        patch.setEnabled(true);
+        return patch;
     }
 
     private ClientRepresentation desired(KeyRegistration registration) {
@@ -190,7 +218,7 @@ class KeycloakKeyClients implements KeyClients {
         ClientRepresentation client = new ClientRepresentation();
         client.setClientId(key.keyId());
         client.setName(registration.displayName());
-        client.setDescription("API key " + registration.owner().path() + ", kept by Tenantry");
+        client.setDescription(description(registration.owner()));
         client.setEnabled(true);
         client.setSecret(key.reveal());
         client.setPublicClient(false);
@@ -208,6 +236,14 @@ class KeycloakKeyClients implements KeyClients {
         client.setAttributes(attributes);
         tokens.put(client, registration.claims());
         return client;
+    }
+
+    /** For people who look at the client in Keycloak's console. */
+    private static String description(TenantKey owner) {
+        String description = "API key, kept by Tenantry for " + owner.path();
+        return description.length() <= DESCRIPTION_LENGTH
+                ? description
+                : description.substring(0, DESCRIPTION_LENGTH - 1) + "…";
     }
 
     @Override

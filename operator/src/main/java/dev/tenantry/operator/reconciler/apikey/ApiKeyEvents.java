@@ -30,9 +30,9 @@ class ApiKeyEvents {
         }
         plan.lost()
                 .ifPresent(lost -> events.record(apiKey, lost(lost, plan.key().keyId())));
-        if (plan.cause().isRotation()) {
-            events.record(apiKey, ObjectEvent.normal(ApiKeyReason.Rotated, rotated(plan)));
-        }
+        plan.rotation()
+                .ifPresent(
+                        cause -> events.record(apiKey, ObjectEvent.normal(ApiKeyReason.Rotated, rotated(plan, cause))));
     }
 
     private static ObjectEvent lost(String lost, String issued) {
@@ -42,23 +42,22 @@ class ApiKeyEvents {
                         + " was issued instead: give it to whoever used the other.");
     }
 
-    static String rotated(Keep plan) {
+    static String rotated(Keep plan, RotationCause cause) {
         String before = Optional.ofNullable(plan.delivery().record().previous())
                 .map(KeyRecord.Previous::keyId)
                 .orElse("another one");
-        return why(plan) + ", key " + plan.key().keyId() + " has taken the place of " + before + ", which works "
+        return why(plan, cause) + ", key " + plan.key().keyId() + " has taken the place of " + before + ", which works "
                 + Optional.ofNullable(plan.settled().record().previous())
                         .map(goesOn -> "until " + goesOn.validUntil() + ".")
                         .orElse("no more.");
     }
 
-    private static String why(Keep plan) {
-        return switch (plan.cause()) {
-            case ROTATED_ON_REQUEST ->
+    private static String why(Keep plan, RotationCause cause) {
+        return switch (cause) {
+            case REQUEST ->
                 "As spec.rotation.request \"" + plan.settled().record().request() + "\" asked";
-            case ROTATED_REGULARLY -> "As spec.rotation.every asked";
-            case ROTATED_BEFORE_EXPIRY -> "As spec.rotation.beforeExpiry asked";
-            case NOTHING, ISSUED -> throw new IllegalArgumentException("No rotation: " + plan.cause());
+            case EVERY -> "As spec.rotation.every asked";
+            case BEFORE_EXPIRY -> "As spec.rotation.beforeExpiry asked";
         };
     }
 }

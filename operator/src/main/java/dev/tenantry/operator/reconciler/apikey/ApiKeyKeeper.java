@@ -171,7 +171,9 @@ class ApiKeyKeeper {
 
     /** Another one's Secret is left alone; a key that could not be delivered for it is none. */
     private Outcome secretNotOwned(ApiKey apiKey, ApiKeyTarget target, Secret secret) {
-        if (!stands(apiKey)) {
+        Optional<String> standing =
+                ApiKeyObserver.inStatus(apiKey).filter(any -> stands(apiKey)).map(KeyRecord::keyId);
+        if (standing.isEmpty()) {
             applier.endClients(target.realm(), target.apiKey(), observer.known(apiKey, Optional.empty()));
         }
         String owner = KeySecrets.ownerOf(secret)
@@ -181,7 +183,11 @@ class ApiKeyKeeper {
                 ApiKeyReason.SecretNotOwned,
                 "Secret \"" + KeySecrets.nameFor(apiKey) + "\" " + owner
                         + ", so no key is delivered. Create the ApiKey with another spec.secretName, or remove that Secret if"
-                        + " nobody needs it; this ApiKey then goes on by itself.");
+                        + " nobody needs it; this ApiKey then goes on by itself."
+                        + standing.map(keyId ->
+                                        " Until then key " + keyId + " works on and is not replaced, whatever asks"
+                                                + " for it: to end it at once, set spec.revoked to true.")
+                                .orElse(""));
     }
 
     private Outcome keepLooking(

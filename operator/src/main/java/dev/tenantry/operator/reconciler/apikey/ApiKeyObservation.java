@@ -34,14 +34,15 @@ record ApiKeyObservation(
      */
     record InSecret(Optional<ApiKeyValue> key, Optional<ApiKeyValue> previous, Optional<KeyRecord> record) {}
 
-    ApiKeyObservation with(List<KeyClient> others) {
-        Set<String> known = clients.stream().map(KeyClient::keyId).collect(Collectors.toSet());
+    /** These beside the others, or in their place where they are of the same keys. */
+    ApiKeyObservation with(List<KeyClient> seen) {
+        Set<String> ids = seen.stream().map(KeyClient::keyId).collect(Collectors.toSet());
         return new ApiKeyObservation(
                 keyIdPrefix,
                 inSecret,
                 inStatus,
                 state,
-                Stream.concat(clients.stream(), others.stream().filter(other -> !known.contains(other.keyId())))
+                Stream.concat(clients.stream().filter(client -> !ids.contains(client.keyId())), seen.stream())
                         .toList());
     }
 

@@ -33,19 +33,10 @@ class ApiKeyObserver {
         this.tenantIds = tenantIds;
     }
 
-    /** Beside what was seen, the keys that Secret and status name. */
+    /** Beside what was seen, the keys that Secret and status name, which are to work: with their accounts. */
     ApiKeyObservation observeNamed(ApiKeyTarget target, ApiKeyObservation seen) {
         return seen.with(ids(seen).stream()
-                .filter(id -> seen.client(id).isEmpty())
-                .flatMap(id -> clients.find(target.realm(), target.apiKey(), id).stream())
-                .map(client -> withAccount(target, client))
-                .toList());
-    }
-
-    /** Beside what was seen, all that were ever made for this ApiKey and are still there. */
-    ApiKeyObservation observeAll(ApiKeyTarget target, ApiKeyObservation seen) {
-        return seen.with(clients.findAll(target.realm(), target.apiKey()).stream()
-                .filter(client -> seen.client(client.keyId()).isEmpty())
+                .flatMap(id -> seen.client(id).or(() -> clients.find(target.realm(), target.apiKey(), id)).stream())
                 .map(client -> withAccount(target, client))
                 .toList());
     }
@@ -53,9 +44,16 @@ class ApiKeyObserver {
     private KeyClient withAccount(ApiKeyTarget target, KeyClient client) {
         return client.ownership() == Ownership.OURS
                 ? client.withAccount(
-                        clients.memberAccount(target.realm(), target.claims().organizationId(), client.keyId())
+                        clients.memberAccount(target.realm(), target.claims().organizationId(), client)
                                 .orElse(null))
                 : client;
+    }
+
+    /** Beside what was seen, all that were ever made for this ApiKey and are still there. */
+    ApiKeyObservation observeAll(ApiKeyTarget target, ApiKeyObservation seen) {
+        return seen.with(clients.findAll(target.realm(), target.apiKey()).stream()
+                .filter(client -> seen.client(client.keyId()).isEmpty())
+                .toList());
     }
 
     /** What the cluster says of it. */

@@ -20,14 +20,15 @@ sealed interface ApiKeyPlan {
      *
      * @param delivery says which key was replaced, until it is gone
      * @param deletions the key ids that are to work no more
-     * @param cause what is new about the key
+     * @param rotation why the key is replaced; empty: it is not
+     * @param lost the id of the key that this one has to stand in for
      */
     record Keep(
             List<ClientStep> clients,
             Delivery delivery,
             Set<String> deletions,
             Delivery settled,
-            Cause cause,
+            Optional<RotationCause> rotation,
             Optional<String> lost)
             implements ApiKeyPlan {
 
@@ -45,24 +46,8 @@ sealed interface ApiKeyPlan {
                     .filter(step -> step.key().keyId().equals(keyId))
                     .map(step -> step.clientId() == null
                             ? "client made anew with the same key"
-                            : "client put back as it was made")
+                            : "client and account put back as they were made")
                     .findFirst();
-        }
-    }
-
-    /** What is new about a key. */
-    enum Cause {
-        NOTHING,
-        ISSUED,
-        /** Replaced because spec.rotation.request has a new text, whatever else was due. */
-        ROTATED_ON_REQUEST,
-        /** Replaced because spec.rotation.every is over. */
-        ROTATED_REGULARLY,
-        /** Replaced because its expiry is as near as spec.rotation.beforeExpiry says, or has come. */
-        ROTATED_BEFORE_EXPIRY;
-
-        boolean isRotation() {
-            return this == ROTATED_ON_REQUEST || this == ROTATED_REGULARLY || this == ROTATED_BEFORE_EXPIRY;
         }
     }
 

@@ -4,7 +4,6 @@ import dev.tenantry.api.v1alpha1.ApiKeyState;
 import dev.tenantry.apikey.ApiKeyValue;
 import dev.tenantry.operator.identity.KeyClient;
 import dev.tenantry.operator.identity.Ownership;
-import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Cause;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.ClientStep;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Delivery;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.End;
@@ -69,17 +68,17 @@ final class ApiKeyPlanner {
         if (term.isOver(now)) {
             return new End(ApiKeyState.Expired, Optional.of(current.record()));
         }
-        Optional<Cause> due = term.rotationDue(now);
+        Optional<RotationCause> due = term.rotationDue(now);
         if (due.isPresent()) {
             return rotate(current, term, due.get(), newKey);
         }
         KeyRecord record = term.record();
         Optional<ApiKeyValue> previous =
                 term.previous().map(KeyRecord.Previous::keyId).flatMap(id -> previousKey(record, id));
-        return keep(current.key(), record, previous, Cause.NOTHING);
+        return keep(current.key(), record, previous, Optional.empty());
     }
 
-    private ApiKeyPlan rotate(KnownKey current, KeyTerm term, Cause cause, Supplier<ApiKeyValue> newKey) {
+    private ApiKeyPlan rotate(KnownKey current, KeyTerm term, RotationCause cause, Supplier<ApiKeyValue> newKey) {
         // One that was made right before a crash is taken, or it would stay for ever.
         Optional<KnownKey> made = KnownKey.madeToReplace(current.record().keyId(), seen, target.mode());
         ApiKeyValue next = made.map(KnownKey::key).orElseGet(newKey);
@@ -88,7 +87,7 @@ final class ApiKeyPlanner {
                 .filter(note -> note.answersLike(planned))
                 .map(note -> note.withPrevious(planned.previous()))
                 .orElse(planned);
-        return keep(next, record, Optional.of(current.key()), cause);
+        return keep(next, record, Optional.of(current.key()), Optional.of(cause));
     }
 
     private ApiKeyPlan issue(Supplier<ApiKeyValue> newKey) {
@@ -99,17 +98,18 @@ final class ApiKeyPlanner {
                 return new End(ApiKeyState.Expired, lost);
             }
             ApiKeyValue key = newKey.get();
-            return keep(key, term.substitute(key.keyId(), now), Optional.empty(), Cause.ISSUED);
+            return keep(key, term.substitute(key.keyId(), now), Optional.empty(), Optional.empty());
         }
         if (terms.expiresAt() != null && !now.isBefore(terms.expiresAt())) {
             return new End(ApiKeyState.Expired, seen.inStatus());
         }
         ApiKeyValue key = newKey.get();
-        return keep(key, KeyTerm.first(terms, key.keyId(), now), Optional.empty(), Cause.ISSUED);
+        return keep(key, KeyTerm.first(terms, key.keyId(), now), Optional.empty(), Optional.empty());
     }
 
     /** @param previous the key before, where it is known */
-    private Keep keep(ApiKeyValue key, KeyRecord record, Optional<ApiKeyValue> previous, Cause cause) {
+    private Keep keep(
+            ApiKeyValue key, KeyRecord record, Optional<ApiKeyValue> previous, Optional<RotationCause> rotation) {
         Optional<KeyRecord.Previous> goesOn =
                 Optional.ofNullable(record.previous()).filter(before -> now.isBefore(before.validUntil()));
         Optional<ApiKeyValue> working = previous.filter(any -> goesOn.isPresent());
@@ -120,23 +120,23 @@ final class ApiKeyPlanner {
         step(key, record).ifPresent(clients::add);
         working.flatMap(before -> step(before, null)).ifPresent(clients::add);
         Optional<ApiKeyValue> delivered =
-                (cause.isRotation() ? working : previous).filter(any -> terms.deliversPrevious());
+                (rotation.isPresent() ? working : previous).filter(any -> terms.deliversPrevious());
         return new Keep(
                 clients,
                 new Delivery(key, record, delivered),
                 deletions,
                 new Delivery(
                         key, record.withPrevious(goesOn.orElse(null)), working.filter(any -> terms.deliversPrevious())),
-                cause,
-                lost(key, cause));
+                rotation,
+                rotation.isPresent() ? Optional.empty() : lost(key));
     }
 
     /** The id of the key that this one has to stand in for. */
-    private Optional<String> lost(ApiKeyValue key, Cause cause) {
+    private Optional<String> lost(ApiKeyValue key) {
         boolean delivered = seen.secretKey().filter(key::equals).isPresent();
         return seen.inStatus()
                 .map(KeyRecord::keyId)
-                .filter(last -> !delivered && !cause.isRotation())
+                .filter(last -> !delivered)
                 .filter(last -> !last.equals(key.keyId()) && !seen.hasEnded(last));
     }
 

@@ -9,6 +9,7 @@ import dev.tenantry.operator.condition.CommonReason;
 import dev.tenantry.operator.condition.Conditions;
 import dev.tenantry.operator.condition.Reason;
 import dev.tenantry.operator.identity.IdentityChanges;
+import dev.tenantry.operator.identity.IdentityException;
 import dev.tenantry.operator.identity.KeyUses;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.SeenStates;
@@ -35,8 +36,8 @@ import dev.tenantry.operator.reconciler.reference.Resolution.Resolved;
 import dev.tenantry.operator.reconciler.reference.Resolution.Unresolved;
 import dev.tenantry.operator.status.StatusWriter;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
-import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -45,9 +46,7 @@ import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,7 +54,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -126,15 +124,11 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
                         context,
                         apiKey -> ApiKeyTargets.environmentOf(apiKey).stream().toList(),
                         new EnvironmentMatters()),
-                new InformerEventSource<>(
-                        InformerEventSourceConfiguration.from(Secret.class, ApiKey.class)
-                                .withLabelSelector(KeySecrets.LABEL + "=" + KeySecrets.LABEL_VALUE)
-                                .withSecondaryToPrimaryMapper(secret -> KeySecrets.ownerOf(secret)
-                                        .map(owner -> Set.of(new ResourceID(
-                                                owner, secret.getMetadata().getNamespace())))
-                                        .orElse(Set.of()))
-                                .build(),
-                        context),
+                ReferenceEvents.to(
+                        Secret.class,
+                        KeySecrets.LABEL + "=" + KeySecrets.LABEL_VALUE,
+                        context,
+                        apiKey -> List.of(KeySecrets.nameFor(apiKey))),
                 WakeUps.of(context, changes));
     }
 
@@ -200,7 +194,7 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
 
     private ApiKeyStatus keep(
             ApiKey apiKey, ApiKeyTarget target, Optional<Secret> secret, Optional<Unresolved<?>> refused) {
-        Outcome outcome = keeper.keep(apiKey, target, secret);
+        Outcome outcome = kept(apiKey, target, secret);
         if (outcome instanceof NotOurs notOurs) {
             keeper.endOverdue(apiKey, secret, () -> Optional.of(target.realm()));
             return status.notAccepted(apiKey, notOurs.reason(), notOurs.message());
@@ -214,6 +208,20 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
         return status.issued(apiKey, kept.terms(), kept.delivery(), kept.lost(), refused, use);
     }
 
+    /** What is to work no more ends, whatever fails of the rest. */
+    private Outcome kept(ApiKey apiKey, ApiKeyTarget target, Optional<Secret> secret) {
+        try {
+            return keeper.keep(apiKey, target, secret);
+        } catch (IdentityException | KubernetesClientException failure) {
+            try {
+                keeper.endOverdue(apiKey, secret, () -> Optional.of(target.realm()));
+            } catch (IdentityException another) {
+                failure.addSuppressed(another);
+            }
+            throw failure;
+        }
+    }
+
     /** Why the plan or the catalogue of scopes gives no such key; what stands already goes on all the same. */
     private Optional<Unresolved<?>> refused(ApiKey apiKey, Organization organization, boolean stands) {
         Optional<Unresolved<?>> noPlace = Objects.requireNonNull(places).lacking(apiKey, stands);
@@ -222,11 +230,8 @@ public class ApiKeyReconciler implements Reconciler<ApiKey>, Cleaner<ApiKey> {
                 .or(() -> noPlace));
     }
 
-    /** Only what carries our label is cached, so nothing found here is somebody else's by accident. */
     private static Optional<Secret> cachedSecret(ApiKey apiKey, Context<ApiKey> context) {
-        return context.getSecondaryResourcesAsStream(Secret.class)
-                .filter(secret -> secret.getMetadata().getName().equals(KeySecrets.nameFor(apiKey)))
-                .findFirst();
+        return context.getSecondaryResource(Secret.class).filter(secret -> KeySecrets.isOf(secret, apiKey));
     }
 
     private Optional<Realm> realmOf(ApiKey apiKey, Optional<Organization> organization) {

@@ -53,10 +53,18 @@ class KeySecrets {
                 .orElse(apiKey.getMetadata().getName());
     }
 
+    /** By its annotation or, where somebody took that away, by the key that it holds. */
     static boolean isOf(Secret secret, ApiKey apiKey) {
-        return apiKey.getMetadata()
-                .getName()
-                .equals(secret.getMetadata().getAnnotations().get(OWNER));
+        return ownerOf(secret).map(apiKey.getMetadata().getName()::equals).orElseGet(() -> holdsKeyOf(secret, apiKey));
+    }
+
+    private static boolean holdsKeyOf(Secret secret, ApiKey apiKey) {
+        return entry(secret, KEY)
+                .flatMap(ApiKeyValue::parse)
+                .map(ApiKeyValue::keyId)
+                .filter(keyId -> apiKey.getStatus() != null
+                        && keyId.equals(apiKey.getStatus().keyId()))
+                .isPresent();
     }
 
     /** The name of the ApiKey that a Secret belongs to. */

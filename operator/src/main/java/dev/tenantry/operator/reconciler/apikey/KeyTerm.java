@@ -1,6 +1,5 @@
 package dev.tenantry.operator.reconciler.apikey;
 
-import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -77,13 +76,13 @@ record KeyTerm(KeyTerms terms, KeyRecord key) {
     }
 
     /** Why it is to be replaced now; empty: it is not yet. A request is named before what would have come by itself. */
-    Optional<Cause> rotationDue(Instant now) {
+    Optional<RotationCause> rotationDue(Instant now) {
         if (isRequested()) {
-            return Optional.of(Cause.ROTATED_ON_REQUEST);
+            return Optional.of(RotationCause.REQUEST);
         }
         return Optional.ofNullable(nextRotationAt())
                 .filter(at -> !now.isBefore(at))
-                .map(at -> regularComesFirst() ? Cause.ROTATED_REGULARLY : Cause.ROTATED_BEFORE_EXPIRY);
+                .map(at -> regularComesFirst() ? RotationCause.EVERY : RotationCause.BEFORE_EXPIRY);
     }
 
     private boolean regularComesFirst() {

@@ -2,7 +2,6 @@ package dev.tenantry.operator.reconciler.apikey;
 
 import dev.tenantry.apikey.ApiKeyValue;
 import dev.tenantry.apikey.KeyMode;
-import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Cause;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Delivery;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Keep;
 import dev.tenantry.operator.reconciler.apikey.KeyRecord.Previous;
@@ -25,35 +24,34 @@ class ApiKeyEventsTest {
 
     @Test
     void a_rotation_that_was_asked_for_is_told_with_the_text_that_asked() {
-        assertThat(ApiKeyEvents.rotated(rotation(Cause.ROTATED_ON_REQUEST, null)))
+        assertThat(told(RotationCause.REQUEST, null))
                 .isEqualTo("As spec.rotation.request \"leaked\" asked, key " + key.keyId()
                         + " has taken the place of a1b2c3oldold, which works no more.");
     }
 
     @Test
     void a_rotation_that_came_by_itself_is_told_with_the_field_that_it_follows_from() {
-        assertThat(ApiKeyEvents.rotated(rotation(Cause.ROTATED_REGULARLY, null)))
-                .startsWith("As spec.rotation.every asked, key ");
-        assertThat(ApiKeyEvents.rotated(rotation(Cause.ROTATED_BEFORE_EXPIRY, null)))
-                .startsWith("As spec.rotation.beforeExpiry asked, key ");
+        assertThat(told(RotationCause.EVERY, null)).startsWith("As spec.rotation.every asked, key ");
+        assertThat(told(RotationCause.BEFORE_EXPIRY, null)).startsWith("As spec.rotation.beforeExpiry asked, key ");
     }
 
     @Test
     void a_rotation_with_an_overlap_is_told_with_its_end() {
         Previous goesOn = new Previous("a1b2c3oldold", NOW.plusSeconds(3_601));
 
-        assertThat(ApiKeyEvents.rotated(rotation(Cause.ROTATED_REGULARLY, goesOn)))
+        assertThat(told(RotationCause.EVERY, goesOn))
                 .endsWith("the place of a1b2c3oldold, which works until 2026-11-26T01:00:01Z.");
     }
 
-    private Keep rotation(Cause cause, @Nullable Previous goesOn) {
+    private String told(RotationCause cause, @Nullable Previous goesOn) {
         KeyRecord record = new KeyRecord(key.keyId(), NOW, null, null, "leaked", REPLACED);
-        return new Keep(
+        Keep plan = new Keep(
                 List.of(),
                 new Delivery(key, record, Optional.empty()),
                 Set.of(),
                 new Delivery(key, record.withPrevious(goesOn), Optional.empty()),
-                cause,
+                Optional.of(cause),
                 Optional.empty());
+        return ApiKeyEvents.rotated(plan, cause);
     }
 }

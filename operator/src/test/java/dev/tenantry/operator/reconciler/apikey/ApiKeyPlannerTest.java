@@ -9,7 +9,6 @@ import dev.tenantry.operator.identity.Ownership;
 import dev.tenantry.operator.identity.Realm;
 import dev.tenantry.operator.identity.TenantKey;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyObservation.InSecret;
-import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Cause;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.ClientStep;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.End;
 import dev.tenantry.operator.reconciler.apikey.ApiKeyPlan.Keep;
@@ -49,7 +48,7 @@ class ApiKeyPlannerTest {
         assertThat(plan.key()).isEqualTo(fresh);
         assertThat(plan.clients()).extracting(ClientStep::key).containsExactly(fresh);
         assertThat(plan.settled().record()).isEqualTo(record(fresh, NOW, null));
-        assertThat(plan.cause()).isEqualTo(Cause.ISSUED);
+        assertThat(plan.rotation()).isEmpty();
         assertThat(plan.lost()).isEmpty();
     }
 
@@ -71,7 +70,7 @@ class ApiKeyPlannerTest {
         assertThat(plan.clients()).isEmpty();
         assertThat(plan.deletions()).isEmpty();
         assertThat(plan.delivery()).isEqualTo(plan.settled());
-        assertThat(plan.cause()).isEqualTo(Cause.NOTHING);
+        assertThat(plan.rotation()).isEmpty();
     }
 
     // Healing
@@ -261,7 +260,7 @@ class ApiKeyPlannerTest {
         Keep plan = keep(requested("again", HOUR), seen(delivered(first, record), record, client(first, record)));
 
         assertThat(plan.key()).isEqualTo(fresh);
-        assertThat(plan.cause()).isEqualTo(Cause.ROTATED_ON_REQUEST);
+        assertThat(plan.rotation()).contains(RotationCause.REQUEST);
         assertThat(plan.deletions()).isEmpty();
         assertThat(plan.settled().record().request()).isEqualTo("again");
         assertThat(previous(plan.settled()).keyId()).isEqualTo(first.keyId());
@@ -285,8 +284,8 @@ class ApiKeyPlannerTest {
         KeyRecord done = new KeyRecord(first.keyId(), ISSUED, null, null, "again", null);
 
         assertThat(keep(requested("again", HOUR), seen(delivered(first, done), done, client(first, done)))
-                        .cause())
-                .isEqualTo(Cause.NOTHING);
+                        .rotation())
+                .isEmpty();
     }
 
     @Test
@@ -321,7 +320,7 @@ class ApiKeyPlannerTest {
 
         Keep plan = keep(daily, seen(delivered(first, record), record, client(first, record)));
 
-        assertThat(plan.cause()).isEqualTo(Cause.ROTATED_REGULARLY);
+        assertThat(plan.rotation()).contains(RotationCause.EVERY);
         assertThat(new KeyTerm(daily, plan.settled().record()).nextRotationAt())
                 .isEqualTo(NOW.plus(Duration.ofDays(1)));
     }
@@ -333,16 +332,16 @@ class ApiKeyPlannerTest {
         Duration weekAhead = Duration.ofDays(7);
 
         assertThat(due(new KeyTerms(false, end, daily, null, weekAhead, "again", false), end))
-                .contains(Cause.ROTATED_ON_REQUEST);
+                .contains(RotationCause.REQUEST);
         assertThat(due(new KeyTerms(false, end, daily, null, weekAhead, null, false), end))
-                .contains(Cause.ROTATED_REGULARLY);
+                .contains(RotationCause.EVERY);
         assertThat(due(new KeyTerms(false, end, Duration.ofDays(21), null, weekAhead, null, false), end))
-                .contains(Cause.ROTATED_BEFORE_EXPIRY);
+                .contains(RotationCause.BEFORE_EXPIRY);
         assertThat(due(new KeyTerms(false, end, Duration.ofDays(99), null, null, null, false), end))
                 .isEmpty();
     }
 
-    private Optional<Cause> due(KeyTerms terms, Instant end) {
+    private Optional<RotationCause> due(KeyTerms terms, Instant end) {
         return new KeyTerm(terms, record(first, ISSUED, end)).rotationDue(NOW);
     }
 
@@ -435,7 +434,7 @@ class ApiKeyPlannerTest {
 
         Keep plan = keep(ahead, seen(delivered(first, record), record, client(first, record)));
 
-        assertThat(plan.cause()).isEqualTo(Cause.ROTATED_BEFORE_EXPIRY);
+        assertThat(plan.rotation()).contains(RotationCause.BEFORE_EXPIRY);
         assertThat(plan.settled().record().expiresAt()).isEqualTo(NOW.plus(Duration.between(ISSUED, end)));
         assertThat(previous(plan.settled()).validUntil()).isEqualTo(end);
     }

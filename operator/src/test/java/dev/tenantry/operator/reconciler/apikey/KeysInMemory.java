@@ -58,9 +58,9 @@ final class KeysInMemory {
             }
 
             @Override
-            public Optional<String> memberAccount(Realm realm, String organizationId, String keyId) {
+            public Optional<String> memberAccount(Realm realm, String organizationId, KeyClient client) {
                 life.goesOn();
-                return Optional.of("account-of-" + keyId);
+                return Optional.of("account-of-" + client.keyId());
             }
 
             @Override
