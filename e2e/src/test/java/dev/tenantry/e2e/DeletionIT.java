@@ -14,6 +14,8 @@ import dev.tenantry.e2e.support.TokenRequest;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,31 @@ class DeletionIT {
         assertThat(keycloak.organization(tenant.alias("acme"))).isPresent();
         assertThat(keycloak.groups(tenant.alias("acme"), tenant.email("owner"))).contains("/owner");
         assertThat(request.status()).isEqualTo(200);
+    }
+
+    @Test
+    void keys_of_a_retained_organization_work_past_their_expiry_until_it_is_applied_again(Tenant tenant) {
+        Instant expiresAt = Instant.now().plusSeconds(20).truncatedTo(ChronoUnit.SECONDS);
+        tenant.plan("plan", 1);
+        applyRetained(tenant, expiresAt);
+        tenant.awaitReady();
+        TokenRequest lasting = TokenRequest.from(tenant, "lasting");
+        TokenRequest brief = TokenRequest.from(tenant, "brief");
+
+        tenant.delete(Organization.class, "acme");
+        tenant.awaitGone(Organization.class, "acme");
+
+        await().atMost(Tenant.PATIENCE).until(() -> Instant.now().isAfter(expiresAt));
+        assertThat(tenant.get(ApiKey.class, "brief")).isNull();
+        assertThat(brief.status()).isEqualTo(200);
+
+        applyRetained(tenant, expiresAt);
+
+        tenant.awaitCondition(ApiKey.class, "brief", "Issued", "False", "Expired");
+        assertThat(brief.status()).isEqualTo(401);
+        tenant.awaitReady();
+        assertThat(TokenRequest.from(tenant, "lasting")).isEqualTo(lasting);
+        assertThat(lasting.status()).isEqualTo(200);
     }
 
     @Test
@@ -320,5 +347,25 @@ class DeletionIT {
         assertThat(keycloak.isMember(tenant.alias("acme"), email))
                 .as(registered.toString())
                 .isTrue();
+    }
+
+    /** With a key that never expires, and one that does. */
+    private static void applyRetained(Tenant tenant, Instant expiresAt) {
+        tenant.apply("""
+            apiVersion: tenantry.dev/v1alpha1
+            kind: Organization
+            metadata: {name: acme}
+            spec: {displayName: Example, planRef: {name: $NS-plan}, deletionPolicy: Retain}
+            ---
+            apiVersion: tenantry.dev/v1alpha1
+            kind: ApiKey
+            metadata: {name: lasting}
+            spec: {organizationRef: {name: acme}, scopes: [Read]}
+            ---
+            apiVersion: tenantry.dev/v1alpha1
+            kind: ApiKey
+            metadata: {name: brief}
+            spec: {organizationRef: {name: acme}, scopes: [Read], expiresAt: "%s"}
+            """.formatted(expiresAt));
     }
 }

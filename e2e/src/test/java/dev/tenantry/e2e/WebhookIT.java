@@ -213,6 +213,34 @@ class WebhookIT {
     }
 
     @Test
+    void an_api_key_that_would_end_at_once_or_never_be_replaced_is_warned_of(
+            Tenant tenant, LocalTenantry product, @TempDir Path folder) throws Exception {
+        limited(tenant, "environments: 1", "ApiAccess");
+        tenant.environment("acme", "prod", "Production", 1);
+        tenant.apiKey("acme", "key", "prod");
+        tenant.awaitReady();
+        String past = "expiresAt: '2026-01-01T00:00:00Z'";
+
+        assertThat(dryRun(product, folder, apiKey(tenant, "other", past)))
+                .containsExactly(
+                        "ApiKey \"other\": spec.expiresAt is past, so no key is issued. For one, set a later time"
+                                + " or leave it out.");
+        assertThat(dryRun(product, folder, apiKey(tenant, "key", past)))
+                .containsExactly(
+                        "ApiKey \"key\": spec.expiresAt is past, so the key ends at once and does not come back."
+                                + " To end a key on purpose, revoked: true says so; a later time issues another one.");
+        assertThat(dryRun(product, folder, apiKey(tenant, "key", "rotation: {request: again}")))
+                .isEmpty();
+
+        tenant.apply(apiKey(tenant, "key", "revoked: true"));
+
+        assertThat(dryRun(product, folder, apiKey(tenant, "key", "revoked: true, rotation: {request: again}")))
+                .containsExactly(
+                        "ApiKey \"key\": rotation.request replaces nothing, because the key was revoked for good."
+                                + " For another key, create another ApiKey, or delete this one and make it anew.");
+    }
+
+    @Test
     void while_the_operator_is_away_everything_is_taken_and_marked_afterwards(Tenant tenant, LocalTenantry product)
             throws Exception {
         limited(tenant, "maxConcurrentCalls: 5", "ApiAccess");
@@ -286,6 +314,15 @@ class WebhookIT {
         return new Kubectl(product.binaries().kubectl(), product.kubeconfig(), folder.resolve("cache"))
                 .warnings(
                         "apply", "--server-side", "--field-manager=fabric8", "--dry-run=server", "-f", file.toString());
+    }
+
+    private static String apiKey(Tenant tenant, String name, String terms) {
+        return """
+            apiVersion: tenantry.dev/v1alpha1
+            kind: ApiKey
+            metadata: {name: %s, namespace: %s}
+            spec: {organizationRef: {name: acme}, environmentRef: {name: prod}, scopes: [Read, Write], %s}
+            """.formatted(name, tenant.namespace(), terms);
     }
 
     private static String organization(Tenant tenant, String plan) {

@@ -58,7 +58,8 @@ public record OrganizationSpec(
         IdentitySpec identity,
 
         @JsonPropertyDescription("What becomes of the organization in Keycloak when this object is deleted. Delete,"
-                + " the default: it is deleted with all it owns. Retain: it is left as it is.")
+                + " the default: it is deleted with all it owns. Retain: it is left as it is, and its API keys go on"
+                + " working, past their expiresAt too: first revoke those that are not to.")
         @Default("Delete")
         DeletionPolicy deletionPolicy,
 

@@ -16,6 +16,7 @@ import io.javaoperatorsdk.operator.Operator;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +30,14 @@ class AdmissionJudge implements Judge {
     private final KubernetesClient client;
     private final KubernetesSerialization serialization;
     private final Operator operator;
+    private final Clock clock;
     private Optional<KnownTenants> cached = Optional.empty();
 
-    AdmissionJudge(KubernetesClient client, Operator operator) {
+    AdmissionJudge(KubernetesClient client, Operator operator, Clock clock) {
         this.client = client;
         this.serialization = client.getKubernetesSerialization();
         this.operator = operator;
+        this.clock = clock;
     }
 
     /** Before the operator starts, whose observer comes later by its priority. */
@@ -118,13 +121,10 @@ class AdmissionJudge implements Judge {
     }
 
     private Verdict apiKey(AdmissionRequest request, KnownTenants tenants) {
-        if (request.getOldObject() != null) {
-            return Verdict.ALLOWED;
-        }
         ApiKey next = next(request, ApiKey.class);
-        TenantKey organization = key(next, next.getSpec().organizationRef().name());
-        return verdict(tenants.subscriber(organization)
-                .flatMap(subscriber -> ApiKeyAdmission.refusal(next, subscriber, tenants.belongings(organization))));
+        return Belongings.stays(next)
+                ? ApiKeyAdmission.decide(next, before(request, ApiKey.class), tenants, clock.instant())
+                : Verdict.ALLOWED;
     }
 
     /** Only what is created takes a place. */

@@ -93,7 +93,8 @@ public final class RequiredFeatures {
                 ? Optional.empty()
                 : Optional.of("Plan \"" + plan + "\" lacks the feature " + Feature.ApiAccess
                         + " (for API keys). Move the organization to a plan that has it, or delete this ApiKey; until then no key is"
-                        + " issued, and one that was issued before goes on working.");
+                        + " issued where there is none; one that was issued before goes on working, and is still replaced as its"
+                        + " spec says.");
     }
 
     private static String listed(Map<Feature, String> features) {

@@ -109,8 +109,10 @@ class RequiredFeaturesTest {
         ApiKey key = Resources.apiKey("key", null);
 
         assertThat(RequiredFeatures.lacking(key, plan(Feature.WebAgent)))
-                .hasValueSatisfying(message ->
-                        assertThat(message).startsWith("Plan \"starter\" lacks the feature ApiAccess (for API keys)."));
+                .contains(
+                        "Plan \"starter\" lacks the feature ApiAccess (for API keys). Move the organization to a plan that"
+                                + " has it, or delete this ApiKey; until then no key is issued where there is none; one that was issued"
+                                + " before goes on working, and is still replaced as its spec says.");
         assertThat(RequiredFeatures.lacking(key, plan(Feature.ApiAccess))).isEmpty();
         assertThat(RequiredFeatures.lacking(key, status(COUNTED, Feature.WebAgent)))
                 .isPresent();

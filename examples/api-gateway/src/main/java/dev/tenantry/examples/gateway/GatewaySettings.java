@@ -28,6 +28,7 @@ record GatewaySettings(URI tokenEndpoint, int port, Duration timeout, CheckPolic
               --refusal-memory    how long a refusal is remembered (5s)
               --max-keys          how many keys are remembered (10000)
               --timeout           how long Keycloak is waited for (2s)
+              --help              shows this
             """;
 
     private static final Set<String> OPTIONS = Set.of(

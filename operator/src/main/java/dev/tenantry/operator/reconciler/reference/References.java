@@ -58,8 +58,8 @@ public final class References {
         if (found.isEmpty() || found.get().getMetadata().getDeletionTimestamp() != null) {
             return new Unresolved<>(
                     CommonReason.EnvironmentNotFound,
-                    "There is no Environment \"" + name + "\" in this namespace. Create it, or " + remedy
-                            + "; this object then goes on by itself.");
+                    "There is no Environment \"" + name + "\" in this namespace. Create it: this object then"
+                            + " goes on by itself. Or " + remedy + ".");
         }
         Environment environment = found.get();
         if (!environment.getSpec().organizationRef().name().equals(organization)) {

@@ -144,7 +144,10 @@ class MemberTargetsTest {
         Unresolved<?> no = unresolved("staging");
 
         assertThat(no.reason()).isEqualTo(CommonReason.EnvironmentNotFound);
-        assertThat(no.message()).contains("\"staging\"", "name another one in spec.environments;");
+        assertThat(no.message())
+                .isEqualTo(
+                        "There is no Environment \"staging\" in this namespace. Create it: this object then goes on by"
+                                + " itself. Or name another one in spec.environments.");
     }
 
     @Test
