@@ -124,9 +124,10 @@ public class StatusWriter {
                 .build());
         application.setStatus(next);
         R applied = client.resource(application).subresource("status").patch(APPLY);
+        // Now, as the status says it: a pass that has to come again because of what follows finds nothing that turned.
+        events.publish(observed, observed.getStatus(), next);
         R written = next.equals(own.of(applied).getStatus()) ? applied : replaced(applied, next);
         recent.written(written, next);
-        events.publish(observed, observed.getStatus(), next);
         return written;
     }
 
