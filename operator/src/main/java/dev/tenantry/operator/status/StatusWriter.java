@@ -23,7 +23,10 @@ import java.util.Objects;
 @ApplicationScoped
 public class StatusWriter {
 
-    /** Owns every field of the status (server-side apply, KEP-555). */
+    /**
+     * Owns every field of the status that the operator applies (server-side apply, KEP-555). What is taken out besides is
+     * replaced under the client's own name, which comes to own nothing by that.
+     */
     public static final String FIELD_MANAGER = "tenantry";
 
     private static final PatchContext APPLY = new PatchContext.Builder()
