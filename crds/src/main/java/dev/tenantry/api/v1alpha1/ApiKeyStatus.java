@@ -20,7 +20,7 @@ public record ApiKeyStatus(
         Long observedGeneration,
 
         @JsonPropertyDescription("What has been found and done, one item per type: Ready, Accepted, Synced and Issued.")
-        @Size(max = 16)
+        @Size(max = ConditionedStatus.MAX_CONDITIONS)
         List<Condition> conditions,
 
         @JsonPropertyDescription(

@@ -6,6 +6,9 @@ import java.util.List;
 /** A status that speaks in conditions, as that of every kind does. */
 public interface ConditionedStatus {
 
+    /** With room for those that others add. */
+    int MAX_CONDITIONS = 32;
+
     Long observedGeneration();
 
     List<Condition> conditions();

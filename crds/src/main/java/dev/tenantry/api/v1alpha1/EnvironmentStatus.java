@@ -21,7 +21,7 @@ public record EnvironmentStatus(
         @JsonPropertyDescription(
                 "What has been found and done, one item per type: Ready, Accepted, Synced, QuotaSatisfied and,"
                         + " where the plan has ApiAccess, ApiKeyAvailable.")
-        @Size(max = 16)
+        @Size(max = ConditionedStatus.MAX_CONDITIONS)
         List<Condition> conditions,
 
         @JsonPropertyDescription(

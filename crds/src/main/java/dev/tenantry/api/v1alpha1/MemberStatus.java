@@ -20,7 +20,7 @@ public record MemberStatus(
 
         @JsonPropertyDescription(
                 "What has been found and done, one item per type: Ready, Accepted, Synced and" + " InvitationAccepted.")
-        @Size(max = 16)
+        @Size(max = ConditionedStatus.MAX_CONDITIONS)
         List<Condition> conditions,
 
         @JsonPropertyDescription("Id of the user in Keycloak (sub in tokens).")

@@ -20,7 +20,7 @@ public record OrganizationStatus(
         Long observedGeneration,
 
         @JsonPropertyDescription("What has been found and done, one item per type: Ready, Accepted and Synced.")
-        @Size(max = 16)
+        @Size(max = ConditionedStatus.MAX_CONDITIONS)
         List<Condition> conditions,
 
         @JsonPropertyDescription(

@@ -19,7 +19,7 @@ public record PhoneNumberStatus(
 
         @JsonPropertyDescription(
                 "What has been found and done, one item per type: Ready, Accepted, Synced and Claimed.")
-        @Size(max = 16)
+        @Size(max = ConditionedStatus.MAX_CONDITIONS)
         List<Condition> conditions,
 
         @JsonPropertyDescription("The number as people write it internationally, such as +49 30 123456.")

@@ -18,7 +18,8 @@ public record PlanStatus(
                 + " metadata.generation means that the operator has not acted on the latest change yet.")
         Long observedGeneration,
 
-        @JsonPropertyDescription("What has been found and done, one item per type: Ready and Accepted.") @Size(max = 16)
+        @JsonPropertyDescription("What has been found and done, one item per type: Ready and Accepted.")
+        @Size(max = ConditionedStatus.MAX_CONDITIONS)
         List<Condition> conditions,
 
         @JsonPropertyDescription("Number of organizations, over all namespaces, whose planRef names this plan.") @Min(0)

@@ -23,7 +23,10 @@ import java.util.Objects;
 @ApplicationScoped
 public class StatusWriter {
 
-    /** Owns every field of the status (server-side apply, KEP-555). */
+    /**
+     * Owns every field of the status that the operator applies (server-side apply, KEP-555). What is taken out besides is
+     * replaced under the client's own name, which comes to own nothing by that.
+     */
     public static final String FIELD_MANAGER = "tenantry";
 
     private static final PatchContext APPLY = new PatchContext.Builder()
@@ -124,9 +127,10 @@ public class StatusWriter {
                 .build());
         application.setStatus(next);
         R applied = client.resource(application).subresource("status").patch(APPLY);
+        // Now, as the status says it: a pass that has to come again because of what follows finds nothing that turned.
+        events.publish(observed, observed.getStatus(), next);
         R written = next.equals(own.of(applied).getStatus()) ? applied : replaced(applied, next);
         recent.written(written, next);
-        events.publish(observed, observed.getStatus(), next);
         return written;
     }
 

@@ -123,7 +123,9 @@ class StatusWriterTest {
     /** An apply leaves it to whoever added it. */
     @Test
     void a_condition_of_ours_that_somebody_else_added_is_taken_out_and_theirs_stay() {
-        apiServerAnswers(showing(ACCEPTED, READY, THEIRS));
+        Plan applied = showing(ACCEPTED, READY, THEIRS);
+        applied.getMetadata().setResourceVersion("2");
+        apiServerAnswers(applied);
         server.expect()
                 .put()
                 .withPath(STATUS)
@@ -136,8 +138,22 @@ class StatusWriterTest {
         assertThat(requests).hasSize(2);
         assertThat(requests.get(1))
                 .startsWith("PUT " + STATUS)
-                .contains("It is valid.", THEIRS.getType())
+                .contains("\"resourceVersion\":\"2\"", "It is valid.", THEIRS.getType())
                 .doesNotContain("AsSpecified");
+    }
+
+    /** The pass that comes again finds the condition in the status already. */
+    @Test
+    void what_turned_is_told_though_taking_something_out_is_a_conflict() {
+        apiServerAnswers(showing(ACCEPTED, READY));
+        server.expect().put().withPath(STATUS).andReturn(409, "").once();
+
+        assertThatThrownBy(() -> statuses.writeOver(showing(ACCEPTED), saying(READY)))
+                .hasMessageContaining("Conflict");
+
+        assertThat(requests()).anySatisfy(event -> assertThat(event)
+                .startsWith("POST /apis/events.k8s.io/v1/namespaces/default/events")
+                .contains("It may be chosen."));
     }
 
     private void apiServerAnswers(Plan merged) {

@@ -27,18 +27,21 @@ import org.keycloak.admin.client.resource.RealmResource;
 /**
  * The one connection to Keycloak: one pool, with time-outs, so that neither a slow realm nor a thousand objects open more
  * than they need. There are two accounts, each with one token: that of the shared realm has rights there alone, and that of
- * {@code master} in the realms that it made. All calls go through {@link #call} or one of its like, where Keycloak's answers become
- * {@link IdentityException}s.
+ * {@code master} in the realms that it made. All calls go through {@link #call} or one of its like, where Keycloak's answers
+ * become {@link IdentityException}s.
  */
 @ApplicationScoped
 public class KeycloakConnection {
 
-    /** For passes and what else there is, and one for each thread of the watch. */
-    private static final int POOLED_CONNECTIONS = 16 + KeycloakWatch.THREADS;
+    /** Of all realms together. */
+    static final int CALLS = 16;
 
     static final int CALLS_PER_REALM = 12;
-    /** Looks at one realm come one after the other. */
+    /** One log is read after the other; who begins to follow the realm anew meanwhile waits for that read. */
     static final int READS_OF_WATCH_PER_REALM = 1;
+
+    /** As many as there may be calls under way, so that none waits for a connection. */
+    private static final int POOLED_CONNECTIONS = CALLS + KeycloakWatch.THREADS;
 
     private static final int CONNECT_SECONDS = 5;
     private static final int READ_SECONDS = 20;
@@ -48,8 +51,8 @@ public class KeycloakConnection {
     private final Realm shared;
     private final Keycloak ofShared;
     private final Optional<Keycloak> ofDedicated;
-    private final RealmBulkhead calls = new RealmBulkhead(CALLS_PER_REALM);
-    private final RealmBulkhead readsOfWatch = new RealmBulkhead(READS_OF_WATCH_PER_REALM);
+    private final RealmBulkhead calls = new RealmBulkhead(CALLS_PER_REALM, CALLS);
+    private final RealmBulkhead readsOfWatch = new RealmBulkhead(READS_OF_WATCH_PER_REALM, KeycloakWatch.THREADS);
 
     public KeycloakConnection(TenantryConfig config) {
         TenantryConfig.Keycloak settings = config.keycloak();
@@ -106,8 +109,8 @@ public class KeycloakConnection {
     }
 
     /**
-     * As {@link #call}, for the watch alone: it has a place beside all others', so that what changed by hand is seen while
-     * they have much to do.
+     * As {@link #call}, for the watch alone: it has a place and a connection beside all others', so that what changed by
+     * hand is seen while they have much to do.
      */
     <T> T watch(Realm realm, String what, Function<RealmResource, T> read) {
         return within(readsOfWatch, realm, what, keycloak -> read.apply(keycloak.realm(realm.name())));

@@ -12,7 +12,9 @@ import org.keycloak.representations.idm.AdminEventRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.RealmEventsConfigRepresentation;
 
-/** Keycloak's two logs of a realm: what was done over the Admin API, and what people did with their accounts. For the watch. */
+/**
+ * Keycloak's two logs of a realm: what was done over the Admin API, and what people did with their accounts. For the watch.
+ */
 @ApplicationScoped
 class KeycloakEventLog {
 

@@ -12,19 +12,22 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a realm hold only a part of the connections at a time, so that one which answers slowly leaves the others theirs.
- * Who finds no place soon gives up its thread, and is tried again later.
+ * Lets a realm hold only a part of the connections at a time, so that one which answers slowly leaves the others theirs, and
+ * all realms together no more than there are. Who finds no place soon gives up its thread, and is tried again later.
  */
 final class RealmBulkhead {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final Map<Realm, Semaphore> places = new ConcurrentHashMap<>();
+    private final Map<Realm, Semaphore> placesOfRealms = new ConcurrentHashMap<>();
     private final int placesPerRealm;
+    private final Semaphore places;
     private final ThreadLocal<Realm> inside = new ThreadLocal<>();
 
-    RealmBulkhead(int placesPerRealm) {
+    /** @param places for all realms together */
+    RealmBulkhead(int placesPerRealm, int places) {
         this.placesPerRealm = placesPerRealm;
+        this.places = new Semaphore(places);
     }
 
     /**
@@ -35,20 +38,35 @@ final class RealmBulkhead {
         if (realm.equals(around)) {
             return call.get();
         }
-        Semaphore place = places.computeIfAbsent(realm, none -> new Semaphore(placesPerRealm));
-        if (!acquired(place)) {
-            throw new IdentityException(
-                    IdentityFailure.IdentityThrottled,
-                    what + ": realm " + realm + " is slow, and as many calls as it may have are waiting for it",
-                    null);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Semaphore placesOfRealm = placesOfRealms.computeIfAbsent(realm, none -> new Semaphore(placesPerRealm));
+        if (!acquired(placesOfRealm, end)) {
+            throw throttled(
+                    what + ": realm " + realm + " is slow, and as many calls as it may have are waiting for it");
         }
-        inside.set(realm);
         try {
-            return call.get();
+            return around == null ? withinAll(realm, what, call, end) : inside(realm, call);
         } finally {
             restore(around);
-            place.release();
+            placesOfRealm.release();
         }
+    }
+
+    /** After the realm's own place: who waits for a slow realm takes nothing from the others. */
+    private <T> T withinAll(Realm realm, String what, Supplier<T> call, long end) {
+        if (!acquired(places, end)) {
+            throw throttled(what + ": as many calls as Keycloak may have are waiting for it");
+        }
+        try {
+            return inside(realm, call);
+        } finally {
+            places.release();
+        }
+    }
+
+    private <T> T inside(Realm realm, Supplier<T> call) {
+        inside.set(realm);
+        return call.get();
     }
 
     /** The call may have been part of one for another realm, which goes on. */
@@ -60,12 +78,16 @@ final class RealmBulkhead {
         }
     }
 
-    private static boolean acquired(Semaphore place) {
+    private static boolean acquired(Semaphore place, long end) {
         try {
-            return place.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return place.tryAcquire(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private static IdentityException throttled(String message) {
+        return new IdentityException(IdentityFailure.IdentityThrottled, message, null);
     }
 }

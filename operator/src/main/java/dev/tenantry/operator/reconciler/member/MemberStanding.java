@@ -1,10 +1,12 @@
 package dev.tenantry.operator.reconciler.member;
 
+import dev.tenantry.api.v1alpha1.ConditionType;
 import dev.tenantry.api.v1alpha1.InvitationStatus;
 import dev.tenantry.api.v1alpha1.Member;
 import dev.tenantry.api.v1alpha1.MemberState;
 import dev.tenantry.api.v1alpha1.MemberStatus;
 import dev.tenantry.api.v1alpha1.OrganizationRole;
+import dev.tenantry.operator.condition.Conditions;
 import dev.tenantry.operator.identity.RoleGroup;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,9 +53,9 @@ record MemberStanding(
     }
 
     private static boolean isProfileNotOwned(MemberStatus status) {
-        return status.conditions() != null
-                && status.conditions().stream().anyMatch(condition -> MemberReason.ProfileNotOwned.name()
-                        .equals(condition.getReason()));
+        return Conditions.find(status, ConditionType.Synced)
+                .filter(condition -> MemberReason.ProfileNotOwned.name().equals(condition.getReason()))
+                .isPresent();
     }
 
     MemberStanding withoutRole() {

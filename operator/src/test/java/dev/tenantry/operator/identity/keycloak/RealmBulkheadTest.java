@@ -6,6 +6,7 @@ import dev.tenantry.operator.identity.Realm;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,18 +18,22 @@ class RealmBulkheadTest {
     private static final Realm SLOW = new Realm("slow");
     private static final Realm OTHER = new Realm("other");
 
-    private final RealmBulkhead bulkhead = new RealmBulkhead(1);
+    private final RealmBulkhead bulkhead = new RealmBulkhead(1, 2);
     private final ExecutorService callers = Executors.newCachedThreadPool();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch answer = new CountDownLatch(1);
 
     private void callThatDoesNotReturn() throws InterruptedException {
+        callThatDoesNotReturn(bulkhead);
+    }
+
+    private void callThatDoesNotReturn(RealmBulkhead bulkhead) throws InterruptedException {
         callers.submit(() -> bulkhead.within(SLOW, "A slow call", () -> {
             begun.countDown();
             awaitAnswer();
             return "answer";
         }));
-        begun.await();
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     private void awaitAnswer() {
@@ -80,6 +85,40 @@ class RealmBulkheadTest {
             bulkhead.within(OTHER, "A call of another realm", () -> "answer");
             return bulkhead.within(SLOW, "The rest of it", () -> "answer");
         });
+
+        assertThat(answer).isEqualTo("answer");
+    }
+
+    @Test
+    void allRealmsTogetherHaveNoMoreThanTheirPlaces() throws InterruptedException {
+        RealmBulkhead full = new RealmBulkhead(1, 1);
+        callThatDoesNotReturn(full);
+
+        assertThatThrownBy(() -> full.within(OTHER, "Another call", () -> "answer"))
+                .isInstanceOfSatisfying(IdentityException.class, refused -> assertThat(refused.failure())
+                        .isEqualTo(IdentityFailure.IdentityThrottled))
+                .hasMessageContaining("Another call: as many calls as Keycloak may have");
+    }
+
+    @Test
+    void aRealmThatFoundNoPlaceAmongAllHasItsOwnAgain() throws InterruptedException {
+        RealmBulkhead full = new RealmBulkhead(1, 1);
+        callThatDoesNotReturn(full);
+        assertThatThrownBy(() -> full.within(OTHER, "Another call", () -> "answer"))
+                .isInstanceOf(IdentityException.class);
+
+        answer.countDown();
+
+        assertThat(full.<String>within(OTHER, "The next call", () -> "answer")).isEqualTo("answer");
+    }
+
+    /** The two take turns on one connection. */
+    @Test
+    void aCallThatAsksAnotherRealmInBetweenNeedsNoSecondPlaceAmongAll() {
+        RealmBulkhead full = new RealmBulkhead(1, 1);
+
+        String answer =
+                full.within(SLOW, "A call", () -> full.within(OTHER, "A call of another realm", () -> "answer"));
 
         assertThat(answer).isEqualTo("answer");
     }
