@@ -31,6 +31,7 @@ final class CallSharing {
     private final EntitlementsPlanner entitlements;
     private final ConcurrencyPlanner planner;
     private final Clock clock;
+    private final CompletedPasses completed = new CompletedPasses();
 
     CallSharing(
             StatusWriter statuses,
@@ -61,10 +62,18 @@ final class CallSharing {
      * all of it before anything is done outside: neither waits for Keycloak.
      */
     Shared shareOut(ResolvedOrganization resolved, @Nullable ConfigMap cached) {
+        return completed.following(resolved.organization(), sure -> shareOut(resolved, cached, sure));
+    }
+
+    void forget(Organization organization) {
+        completed.forget(organization);
+    }
+
+    private Shared shareOut(ResolvedOrganization resolved, @Nullable ConfigMap cached, boolean sure) {
         ConfigMap published = newest(resolved.organization(), cached);
         Map<String, Integer> told = PublishedEntitlements.in(published).granted();
         Instant now = now();
-        Concurrency settled = planner.settled(resolved, told, now);
+        Concurrency settled = planner.settled(resolved, told, now, sure);
         Shared shared = new Shared(resolved.organization(), settled, published);
         // Without lowering anything now, a pass before may have been interrupted right after it did.
         if (ConcurrencyPlanner.mustBeTold(resolved, told, settled)) {

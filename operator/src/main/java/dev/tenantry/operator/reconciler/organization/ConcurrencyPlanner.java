@@ -40,20 +40,30 @@ final class ConcurrencyPlanner {
      * What stands now, lowered to what may stay.
      *
      * @param told what consumers were last told that each environment has; null when they were told nothing
+     * @param sure whether what the status holds is held from when it was made known. A pass that was interrupted may not have
+     *     come to write how long that took: then all is held anew
      */
-    Concurrency settled(ResolvedOrganization resolved, @Nullable Map<String, Integer> told, Instant now) {
+    Concurrency settled(ResolvedOrganization resolved, @Nullable Map<String, Integer> told, Instant now, boolean sure) {
         Optional<Concurrency> before = before(resolved);
         Map<String, Share> held = before.map(PlanCalls::sharesOf).orElse(Map.of());
         Map<String, Share> settled =
                 CallAllocator.settle(resolved.limit(), resolved.requests(), told == null ? held : known(held, told));
         Map<String, Withholding> withheld = Withholding.of(
-                before.map(ConcurrencyPlanner::withheld).orElse(Map.of()),
+                before.map(ConcurrencyPlanner::withheld)
+                        .map(earlier -> sure ? earlier : heldAnew(earlier, now))
+                        .orElse(Map.of()),
                 held,
                 settled,
                 told == null ? Map.of() : told,
                 now,
                 holdFromPlanning());
         return document(resolved, settled, withheld);
+    }
+
+    private Map<String, Withholding> heldAnew(Map<String, Withholding> withheld, Instant now) {
+        Map<String, Withholding> anew = new HashMap<>();
+        withheld.forEach((name, one) -> anew.put(name, new Withholding(one.calls(), now.plus(holdFromPlanning()))));
+        return anew;
     }
 
     /**

@@ -305,6 +305,7 @@ public class OrganizationReconciler implements Reconciler<Organization>, Cleaner
             return DeleteControl.noFinalizerRemoval().rescheduleAfter(CHILDREN_GONE_CHECK_MILLIS);
         }
         identity.forget(organization);
+        sharing.forget(organization);
         metrics.forget(organization);
         if (organization.getSpec().deletionPolicy() != DeletionPolicy.Retain) {
             identity.remove(organization);

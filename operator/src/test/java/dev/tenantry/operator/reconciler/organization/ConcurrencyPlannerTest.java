@@ -127,11 +127,29 @@ class ConcurrencyPlannerTest {
         Instant planned = NOON.plusSeconds(60);
         ResolvedOrganization resolved = resolved(10, young);
 
-        Concurrency held =
-                planner.heldFrom(resolved, planner.settled(resolved, told, planned), planned, planned.plusSeconds(3));
+        Concurrency held = planner.heldFrom(
+                resolved, planner.settled(resolved, told, planned, true), planned, planned.plusSeconds(3));
 
         assertThat(held.releases()).containsExactly(new Release("old", 6, "2030-01-07T12:01:13Z"));
         assertThat(grants(held)).isEqualTo(Map.of("young", 4));
+    }
+
+    @Test
+    void whatAnInterruptedPassHeldIsHeldAnewForNobodyKnowsWhenItWasMadeKnown() {
+        Environment old = Resources.environment("old", 2);
+        Environment young = Resources.environment("young", 8, 0, "2030-01-02T00:00:00Z");
+        pass(NOON, 10, Resources.environment("old", 6), young);
+        pass(NOON.plusSeconds(60), 10, old, young);
+
+        // It was published three seconds later, and the operator was killed before it wrote so.
+        for (Instant next : List.of(NOON.plusSeconds(64), NOON.plusSeconds(72))) {
+            Concurrency held = planner.settled(resolved(10, old, young), told, next, false);
+
+            assertThat(planner.grown(resolved(10, old, young), held)).isEqualTo(held);
+            assertThat(held.releases())
+                    .containsExactly(
+                            new Release("old", 4, next.plusMillis(10_500).toString()));
+        }
     }
 
     @Test
@@ -190,7 +208,7 @@ class ConcurrencyPlannerTest {
     private Concurrency pass(
             ConcurrencyPlanner planner, Instant now, @Nullable Integer limit, Environment... environments) {
         ResolvedOrganization resolved = resolved(limit, environments);
-        Concurrency settled = planner.settled(resolved, told, now);
+        Concurrency settled = planner.settled(resolved, told, now, true);
         if (ConcurrencyPlanner.mustBeTold(resolved, told, settled)) {
             told = grants(settled);
         }
@@ -202,7 +220,7 @@ class ConcurrencyPlannerTest {
 
     /** The first half of a pass. */
     private Concurrency settled(Instant now, @Nullable Integer limit, Environment... environments) {
-        return planner.settled(resolved(limit, environments), told, now);
+        return planner.settled(resolved(limit, environments), told, now, true);
     }
 
     private ResolvedOrganization resolved(@Nullable Integer limit, Environment... environments) {
