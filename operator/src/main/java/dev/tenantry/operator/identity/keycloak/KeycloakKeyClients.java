@@ -193,10 +193,7 @@ class KeycloakKeyClients implements KeyClients {
      */
     private String join(Realm realm, String clientId, KeyRegistration registration) {
         String keyId = registration.key().keyId();
-        UserRepresentation account =
-                keycloak.call(realm, "Looking for the account of key " + keyId, api -> api.clients()
-                        .get(clientId)
-                        .getServiceAccountUser());
+        UserRepresentation account = account(realm, clientId, keyId);
         if (!Boolean.TRUE.equals(account.isEnabled())) {
             keycloak.run(realm, "Enabling the account of key " + keyId, api -> api.users()
                     .get(account.getId())
