@@ -132,7 +132,7 @@ class KeyCanaryIT {
         assertFoundIn("Plan null/" + tenant.planName("spec"));
         assertFoundIn("Plan null/" + tenant.planName("applied"));
         assertFoundIn("Plan null/" + tenant.planName("plan"));
-        // The operator would try for ever to have the status as it should be.
+        // A condition of somebody else's stays, and the key in it would be found after this class.
         tenant.at(Plan.class, "plan").delete();
     }
 
